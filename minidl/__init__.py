@@ -1,0 +1,106 @@
+"""minidl: a deep-learning framework that reads from end to end in an afternoon.
+
+Every operation is derived once, in one notebook, as a pair of pure array functions: its value and its vector-Jacobian product.
+The layers, losses, optimisers and the learner all read that one derivation.
+"""
+
+__version__ = "0.1.0"
+
+from .activation import (
+    ELU,
+    GELU,
+    SELU,
+    LeakyReLU,
+    LogSoftmax,
+    ReLU,
+    Sigmoid,
+    SiLU,
+    Softmax,
+    Softplus,
+    Tanh,
+    elu,
+    gelu,
+    leaky_relu,
+    log_softmax,
+    normal_cdf,
+    relu,
+    selu,
+    sigmoid,
+    silu,
+    softmax,
+    softplus,
+    tanh,
+)
+from .array import as_numpy, convert, generator, manual_seed, namespace, unbroadcast
+from .check import GradientError, assert_close, check_gradient, check_operation, raises
+from .container import Sequential
+from .data import Batches, Dataset, Splits, ball, disk, halfplane
+from .init import (
+    calculate_gain,
+    fan_in_uniform,
+    initialise,
+    kaiming_normal,
+    kaiming_uniform,
+    orthogonal,
+    xavier_normal,
+    xavier_uniform,
+)
+from .learner import Callback, EarlyStopping, History, KeepBest, Learner, accuracy, error_rate, l2_penalty
+from .linear import Linear, linear
+from .loss import (
+    BCEWithLogitsLoss,
+    CrossEntropyLoss,
+    HuberLoss,
+    L1Loss,
+    Loss,
+    MSELoss,
+    NLLLoss,
+    bce_with_logits,
+    cross_entropy,
+    huber_loss,
+    l1_loss,
+    mse_loss,
+    nll_loss,
+)
+from .module import Flat, Layer, Module, Parameter
+from .op import Operation, op, vjp
+from .optim import SGD, Adadelta, Adagrad, Adam, AdamW, Optimizer, RMSprop
+from .plot import plot_band, plot_decision, plot_function, plot_lines, plot_matrix, plot_points
+from .schedule import (
+    CosineAnnealing,
+    CyclicalLR,
+    LinearWarmup,
+    OneCycle,
+    PolynomialDecay,
+    ProductSchedule,
+    Schedule,
+    SequentialSchedule,
+    StepDecay,
+)
+
+__all__ = [
+    # checks
+    "GradientError", "assert_close", "check_gradient", "check_operation", "raises",
+    # arrays and randomness
+    "as_numpy", "convert", "generator", "manual_seed", "namespace", "unbroadcast",
+    # plots
+    "plot_band", "plot_decision", "plot_function", "plot_lines", "plot_matrix", "plot_points",
+    # operations and modules
+    "Flat", "Layer", "Module", "Operation", "Parameter", "op", "vjp",
+    # initial values
+    "calculate_gain", "fan_in_uniform", "initialise", "kaiming_normal", "kaiming_uniform", "orthogonal", "xavier_normal", "xavier_uniform",
+    # layers and activations
+    "ELU", "GELU", "LeakyReLU", "Linear", "LogSoftmax", "ReLU", "SELU", "SiLU", "Sigmoid", "Softmax", "Softplus", "Tanh",
+    "elu", "gelu", "leaky_relu", "linear", "log_softmax", "normal_cdf", "relu", "selu", "sigmoid", "silu", "softmax", "softplus", "tanh",
+    # losses
+    "BCEWithLogitsLoss", "CrossEntropyLoss", "HuberLoss", "L1Loss", "Loss", "MSELoss", "NLLLoss",
+    "bce_with_logits", "cross_entropy", "huber_loss", "l1_loss", "mse_loss", "nll_loss",
+    # containers
+    "Sequential",
+    # optimisers and schedules
+    "Adadelta", "Adagrad", "Adam", "AdamW", "Optimizer", "RMSprop", "SGD",
+    "CosineAnnealing", "CyclicalLR", "LinearWarmup", "OneCycle", "PolynomialDecay", "ProductSchedule", "Schedule", "SequentialSchedule", "StepDecay",
+    # data and learning
+    "Batches", "Dataset", "Splits", "ball", "disk", "halfplane",
+    "Callback", "EarlyStopping", "History", "KeepBest", "Learner", "accuracy", "error_rate", "l2_penalty",
+]
