@@ -108,7 +108,7 @@ def _finite(value):
     "The number, or None where it is none: JSON has no nan."
     return value if value is None or math.isfinite(value) else None
 
-# %% ../nbs/90_experiment.ipynb #af614069
+# %% ../nbs/90_experiment.ipynb #291b816e
 class Table:
     """A table of measurements: configuration, what the report says, mean ± sd, standard error, distance, rounds, seconds.
 
@@ -171,8 +171,8 @@ class Table:
         return f"<table><caption>{html.escape(self._heading())}</caption><thead>{line(head, 'th')}</thead><tbody>" + "".join(line(b, "td") for b in body) + "</tbody></table>"
 
 def _number(value, decimals, sign=""):
-    "The number with that many decimals, or nothing."
-    return "" if value is None or not math.isfinite(value) else f"{value:{sign}.{decimals}f}"
+    "The number with that many decimals, never a negative zero; or nothing."
+    return "" if value is None or not math.isfinite(value) else f"{round(value, decimals) + 0.0:{sign}.{decimals}f}"
 
 def _plus_minus(mean, sd, decimals):
     "mean ± sd, or the mean alone."

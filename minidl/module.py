@@ -11,7 +11,7 @@ import numpy as np
 from .array import convert, dtype_kind, dtype_name, is_array, like, namespace
 from .op import check_cotangent
 
-# %% ../nbs/11_module.ipynb #04673648
+# %% ../nbs/11_module.ipynb #05baf088
 class Parameter:
     """An array that is learned, `data`, and the gradient that has gathered for it, `grad`, of the same shape and dtype.
 
@@ -65,9 +65,9 @@ class Parameter:
         if self._grad is not None:
             self._grad[...] = 0
 
-    shape = property(lambda self: tuple(self.data.shape))
-    dtype = property(lambda self: self.data.dtype)
-    size = property(lambda self: int(np.prod(self.shape)))
+    shape = property(lambda self: tuple(self.data.shape), doc="The shape of `data`, a tuple.")
+    dtype = property(lambda self: self.data.dtype, doc="The dtype of `data`.")
+    size = property(lambda self: int(np.prod(self.shape)), doc="How many numbers `data` has.")
 
     def __repr__(self):
         return f"Parameter(shape={self.shape}, dtype={self.dtype})"
