@@ -58,19 +58,19 @@ class Tanh(Layer):
 
     operation = tanh
 
-# %% ../nbs/14_activation.ipynb #b9487dc2
+# %% ../nbs/14_activation.ipynb #9c84c32e
 @op
 def relu(x):
     """The rectified linear unit, y = max(0, x); NaN stays NaN.
 
     x, y: any shape. Raises `TypeError` unless x is floating point. Source: report 002, equation (5); torch.relu."""
-    return namespace(x).where(x <= 0, 0.0, x)
+    return namespace(x).maximum(x, 0.0)
 
-# %% ../nbs/14_activation.ipynb #525602bc
+# %% ../nbs/14_activation.ipynb #4b62ae2b
 @relu.rule("x")
 def relu_dx(dy, y, x):
     "dx = dy where x > 0, else 0 (so 0 at x = 0, as in PyTorch), of the shape of x."
-    return namespace(x).where(x <= 0, 0.0, dy)
+    return dy * (x > 0)
 
 # %% ../nbs/14_activation.ipynb #3fa2e175
 class ReLU(Layer):
@@ -107,13 +107,13 @@ def _slope_fits(x, negative_slope=0.01):
     "Raise `TypeError` or `ValueError` unless the slope is a finite number."
     _number("negative_slope", negative_slope)
 
-# %% ../nbs/14_activation.ipynb #bfc7474b
+# %% ../nbs/14_activation.ipynb #3fe8f688
 class _Configured(Layer):
     "A layer with settings, which the checks of its operation examine when the layer is made."
 
     def __init__(self, **settings):
         try:
-            self.settings = {name: value.item() if hasattr(value, "item") else value for name, value in settings.items()}
+            self.settings = {name: value.item() if getattr(value, "ndim", None) == 0 else value for name, value in settings.items()}
             for check in self.operation.checks:
                 check(None, **self.settings)
         except (TypeError, ValueError) as error:

@@ -70,10 +70,13 @@ def as_numpy(x):
     """The array `x` (any shape) as a NumPy array of the same shape and dtype, copied from its device where it must be."""
     return x.detach().cpu().numpy() if hasattr(x, "detach") else np.asarray(x)
 
-# %% ../nbs/01_array.ipynb #df74e19e
+# %% ../nbs/01_array.ipynb #0ba68db6
 def dtype_name(dtype):
-    """The plain name, 'float32' say, of a dtype of either library, of a Python type, or of a name."""
-    return str(dtype).removeprefix("torch.") if "torch." in str(dtype) else np.dtype(dtype).name
+    """The plain name, 'float32' say, of a dtype of either library, of a Python type, or of a name; `TypeError` for what is none."""
+    try:
+        return str(dtype).removeprefix("torch.") if "torch." in str(dtype) or dtype is None else np.dtype(dtype).name
+    except TypeError:
+        raise TypeError(f"expected a dtype such as 'float32', got {dtype!r}") from None
 
 # %% ../nbs/01_array.ipynb #e326d728
 def convert(x, dtype=None, device=None, backend=None):
@@ -102,12 +105,15 @@ def like(value, reference, dtype=None):
     value = as_numpy(value) if is_array(value) else value
     return xp.asarray(value, dtype=dtype, device=array_api_compat.device(reference))
 
-# %% ../nbs/01_array.ipynb #31def397
+# %% ../nbs/01_array.ipynb #5ff5623f
 def unbroadcast(x, shape):
     """Sum the array `x` down to `shape`: the vector-Jacobian product of broadcasting from `shape` to `x.shape`.
 
     `x`: an array whose shape `shape` broadcasts to. Axes that broadcasting put in front are summed away, axes that it
-    stretched from length one are summed and kept. `x` itself comes back where nothing was broadcast."""
+    stretched from length one are summed and kept. `x` itself comes back where nothing was broadcast.
+
+    Raises `ValueError` where `shape` does not broadcast to that of `x`."""
+    given = x.shape
     while x.ndim > len(shape):
         x = x.sum(axis=0)
     if x.shape == shape:
@@ -115,9 +121,11 @@ def unbroadcast(x, shape):
     for axis, n in enumerate(shape):
         if n == 1 != x.shape[axis]:
             x = x.sum(axis=axis, keepdims=True)
+    if x.shape != tuple(shape):
+        raise ValueError(f"unbroadcast: {tuple(shape)} does not broadcast to the array's shape {tuple(given)}")
     return x
 
-# %% ../nbs/01_array.ipynb #e701d91c
+# %% ../nbs/01_array.ipynb #0461723f
 _GENERATOR = np.random.default_rng()
 
 def manual_seed(seed):
@@ -129,16 +137,18 @@ def manual_seed(seed):
     _GENERATOR = generator(_seed(seed))
     return _GENERATOR
 
-def _seed(seed):
+def _seed(seed, name="seed"):
     "`seed` as an int, or an error that says what it must be."
     if not isinstance(seed, numbers.Integral) or isinstance(seed, bool):
-        raise TypeError(f"seed must be a whole number, got {seed!r}")
+        raise TypeError(f"{name} must be a whole number, got {seed!r}")
     if seed < 0:
-        raise ValueError(f"seed must be 0 or more, got {seed}")
+        raise ValueError(f"{name} must be 0 or more, got {seed}")
     return int(seed)
 
-def generator(rng=None):
-    """A NumPy random generator: `rng` itself if it is one, a fresh one for a seed, the process's own for None."""
+def generator(rng=None, name="seed"):
+    """A NumPy random generator: `rng` itself if it is one, a fresh one for a seed, the process's own for None.
+
+    Raises `TypeError` or `ValueError` for what is none of these, and calls it `name`; shapes play no part."""
     if rng is None:
         return _GENERATOR
-    return rng if isinstance(rng, np.random.Generator) else np.random.default_rng(_seed(rng))
+    return rng if isinstance(rng, np.random.Generator) else np.random.default_rng(_seed(rng, name))

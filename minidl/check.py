@@ -147,9 +147,11 @@ def complex_step(f, x, h=1e-20):
     Source: W. Squire and G. Trapp, SIAM Review 40, 1998."""
     return np.imag(f(x + 1j * h)) / h
 
-# %% ../nbs/00_check.ipynb #11f6efb7
+# %% ../nbs/00_check.ipynb #7021e78c
 def _generator(rng):
     "A random generator: `rng` if it is one, else one for that seed, of another sequence than `default_rng(seed)`."
+    if not isinstance(rng, (np.random.Generator, numbers.Integral)) or rng is True or rng is False:
+        raise TypeError(f"rng must be a seed, a whole number, or a NumPy generator, got {rng!r}")
     return rng if isinstance(rng, np.random.Generator) else np.random.default_rng([rng, 7])
 
 # %% ../nbs/00_check.ipynb #e8e48c5e
@@ -157,7 +159,7 @@ def _rms(x):
     "The root mean square of an array, 0 for an empty one: the typical size of its elements."
     return float(np.sqrt(np.mean(np.square(np.abs(x))))) if np.size(x) else 0.0
 
-# %% ../nbs/00_check.ipynb #46442cc9
+# %% ../nbs/00_check.ipynb #3a61959a
 def _title(function):
     "What to call the function in a message."
     function = function[0] if isinstance(function, tuple) else function
@@ -165,6 +167,8 @@ def _title(function):
 
 def _form(function):
     "Which of the three forms the function has: 'vjp', 'pair' or 'layer'."
+    if isinstance(function, type):
+        raise TypeError(f"check_gradient needs an object, got the class {function.__name__}; {function.__name__}(...) makes an object of it")
     if hasattr(function, "vjp"):
         return "vjp"
     if isinstance(function, tuple) and len(function) == 2:
@@ -205,7 +209,7 @@ def _input_names(function, count):
                 pass
     return names[:count] if len(names) >= count else [f"input {i}" for i in range(count)]
 
-# %% ../nbs/00_check.ipynb #2603344f
+# %% ../nbs/00_check.ipynb #9c1d5f39
 def _reach(thing, seen=None):
     "Everything that `thing` leads to by attributes, methods, dictionaries, lists and tuples, itself included, each once."
     seen = {} if seen is None else seen
@@ -222,6 +226,9 @@ def _reach(thing, seen=None):
 def _slots(function, parameters=None):
     "{name: (owner, attribute of the values, attribute of the gradient)} for each parameter."
     if parameters is not None:
+        for name in parameters:
+            if not _is_array(getattr(function, name, None)):
+                raise TypeError(f"{_title(function)}: parameters must name attributes that are arrays, got {name!r}")
         return {name: (function, name, gradient) for name, gradient in parameters.items()}
     if hasattr(function, "named_parameters"):
         return {name: (p, "data", "grad") for name, p in function.named_parameters()}
@@ -790,7 +797,7 @@ def _repeatable(subject, dy, got):
             if not once and not (name in slots and added):
                 raise GradientError(f"{subject.title}: a second backward pass gave another gradient for {name}; something of the first is left over", name, diagnosis="state left over")
 
-# %% ../nbs/00_check.ipynb #b65b0b26
+# %% ../nbs/00_check.ipynb #bc5b1054
 def check_gradient(function, *inputs, rng=0, rtol=1e-6, parameters=None, max_elements=200, **settings):
     """Compare the gradients that `function` computes with numerical differentiation, in float64 and for a random cotangent; return a report.
 
@@ -808,6 +815,10 @@ def check_gradient(function, *inputs, rng=0, rtol=1e-6, parameters=None, max_ele
     Raises `GradientError`, which names the argument, index, both numbers and what the mistake looks like; `TypeError` for what cannot be
     checked. At a corner, as of relu at 0, no derivative exists and the error says so.
     Source: Griewank and Walther, Evaluating Derivatives, 2008; Squire and Trapp, SIAM Review 40, 1998, for the complex step."""
+    _form(function)
+    for name, value, least in (("rtol", rtol, 0.0), ("max_elements", max_elements, 1)):
+        if not isinstance(value, numbers.Real) or not least <= value < np.inf:
+            raise ValueError(f"check_gradient: {name} must be a finite number from {least} up, got {value!r}")
     rng = _generator(rng)
     subject = Subject(function, inputs, settings, parameters)
     if not subject.arrays:
@@ -817,6 +828,8 @@ def check_gradient(function, *inputs, rng=0, rtol=1e-6, parameters=None, max_ele
     skipped = [name for name in subject.arrays if got.get(name) is None]
     _without_effect(subject, [name for name in skipped if name in got and _rules(function).get(name, "no rule") is not None], dy, rng)
     trials = [Trial(subject, name, got[name], dy, rng, max_elements) for name in subject.arrays if name not in skipped]
+    if not trials:
+        raise GradientError(f"{subject.title}: there is no gradient to check, for there is no rule for {', '.join(skipped)}", diagnosis="no gradient")
     checked = [trial.judge(rtol, trials) for trial in trials]
     if not subject.random:
         _repeatable(subject, dy, got)

@@ -8,7 +8,7 @@ __all__ = ['Sequential']
 # %% ../nbs/20_container.ipynb #e54b910f
 from .module import Module
 
-# %% ../nbs/20_container.ipynb #d14f5cb5
+# %% ../nbs/20_container.ipynb #c66fec1f
 _MISFITS = TypeError, ValueError, IndexError
 
 class Sequential(Module):
@@ -16,7 +16,7 @@ class Sequential(Module):
 
     layers: modules, each of which takes the output of the one before; the same module may stand in several places.
     Shapes: x is what the first layer takes, y what the last one gives. `append` adds a layer; indexing gives one, slicing a part.
-    Raises `TypeError` for what is not a module; an error in a layer names its place."""
+    Raises `TypeError` for what is not a module, `ValueError` for itself; an error in a layer names its place."""
 
     def __init__(self, *layers):
         self.layers = []
@@ -26,7 +26,9 @@ class Sequential(Module):
     def append(self, layer):
         "Add the module `layer` at the end; returns self."
         if not isinstance(layer, Module):
-            raise TypeError(f"Sequential holds modules, got {layer!r} for layer {len(self.layers)}")
+            raise TypeError(f"Sequential holds modules, one argument for each, got {layer!r} for layer {len(self.layers)}")
+        if any(module is self for module in layer.modules()):
+            raise ValueError(f"Sequential cannot hold itself, got itself for layer {len(self.layers)}")
         self.layers.append(layer)
         return self
 

@@ -24,13 +24,13 @@ def whole(name, value, least):
         raise ValueError(f"{name} must be {least} or more, got {value}")
     return int(value)
 
-# %% ../nbs/24_data.ipynb #862898be
+# %% ../nbs/24_data.ipynb #d78cbb0e
 class Samples:
     """Samples `x` of shape (n, ...) with their targets `y` of shape (n, ...): arrays of one library, and one length.
 
     `labels`: the classes, whole numbers of shape (n,), where there are any; `y` itself, if it is such an array, unless told. `len`, slices, arrays of
     indices and masks work as on an array and give samples again; a single index gives the pair `(x[i], y[i])`.
-    Raises `TypeError` for what is no array or of two libraries, `ValueError` where the lengths differ."""
+    Raises `TypeError` for what is no array or of two libraries, `ValueError` where the lengths differ or labels are not whole numbers (n,)."""
 
     def __init__(self, x, y, labels=None):
         if labels is None and y is not None and dtype_kind(y) == "integer" and y.ndim == 1:
@@ -41,6 +41,8 @@ class Samples:
         if len({tuple(a.shape[:1]) for a in arrays.values()}) > 1 or not x.ndim:
             shapes = ", ".join(f"{name} {tuple(a.shape)}" for name, a in arrays.items())
             raise ValueError(f"{type(self).__name__}: x and y must have one length, the number of samples; got shapes {shapes}")
+        if labels is not None and (dtype_kind(labels) != "integer" or labels.ndim != 1):
+            raise ValueError(f"{type(self).__name__}: labels must be whole numbers of shape (n,), got {dtype_name(labels.dtype)} of shape {tuple(labels.shape)}")
         self.x, self.y, self.labels = x, y, labels
 
     def __len__(self):
@@ -58,7 +60,7 @@ class Samples:
             parts.append(f"labels {dict(zip(values.tolist(), counts.tolist()))}")
         return f"{type(self).__name__}({', '.join(parts)})"
 
-# %% ../nbs/24_data.ipynb #7cd5885c
+# %% ../nbs/24_data.ipynb #9316b41a
 class Targets(Samples):
     "Samples whose labels can be written as other targets: `soft`, `one_hot`, `signed`. Shapes and errors as in `Samples`."
 
@@ -66,7 +68,12 @@ class Targets(Samples):
         """The same samples with targets `high` for the class and `low` for the others, in the dtype of `x`.
 
         One column, (n, 1): `high` where the label is 1, `low` where it is 0. With `classes`, (n, classes): `high` in the column of the label.
-        Raises `ValueError` where there are no labels, `IndexError` where one is out of range."""
+        Raises `ValueError` where there are no labels or a target is not finite, `IndexError` where a label is out of range, `TypeError` where `x` is not
+        floating point."""
+        for name, value in (("high", high), ("low", low)):
+            if not isinstance(value, numbers.Real) or not math.isfinite(value):
+                raise ValueError(f"targets: {name} must be a finite number, got {value!r}")
+        _check_floating("targets, which take the dtype of x", self.x)
         columns = [1] if classes is None else list(range(whole("classes", classes, 2)))
         labels = _labels_below(self.labels, 2 if classes is None else classes)
         hit = labels[:, None] == like(columns, labels)
@@ -86,6 +93,11 @@ class Targets(Samples):
         "How many classes there are: the largest label plus one, and at least 2."
         return max(2, int(self.labels.max()) + 1) if self.labels is not None and len(self) else 2
 
+def _check_floating(what, x):
+    "Raise `TypeError` unless the samples `x` are floating point: in whole numbers 0.8 is 0."
+    if dtype_kind(x) != "float":
+        raise TypeError(f"{what}: x must be floating point, got {dtype_name(x.dtype)}; x.astype('float32') makes it so in NumPy")
+
 def _labels_below(labels, classes):
     "The labels, or an error where there are none or one is not in 0 ... classes - 1."
     if labels is None:
@@ -94,7 +106,7 @@ def _labels_below(labels, classes):
         raise IndexError(f"labels must lie in 0 ... {classes - 1}, got {int(labels.min())} ... {int(labels.max())}")
     return labels
 
-# %% ../nbs/24_data.ipynb #43be8144
+# %% ../nbs/24_data.ipynb #4d8120f8
 class Batches:
     """Samples in batches, to be gone through as often as one likes: `for x, y in batches`.
 
@@ -104,7 +116,7 @@ class Batches:
     Source: the arguments are those of torch.utils.data.DataLoader, but here to shuffle is the default."""
 
     def __init__(self, dataset, batch_size, shuffle=True, rng=None, drop_last=False):
-        self.dataset, self.batch_size = dataset, whole("batch_size", batch_size, 1)
+        self.dataset, self.batch_size = dataset, whole("Batches: batch_size", batch_size, 1)
         self.shuffle, self.drop_last = bool(shuffle), bool(drop_last)
         self.rng = None if rng is None else generator(rng)
         batch_bytes = self.batch_size * (dataset.x[:1].nbytes + dataset.y[:1].nbytes)
@@ -137,12 +149,15 @@ class Batches:
     def __repr__(self):
         return f"Batches({len(self)} of {self.batch_size} from {len(self.dataset)} samples, shuffle={self.shuffle}, drop_last={self.drop_last})"
 
-# %% ../nbs/24_data.ipynb #613644d6
+# %% ../nbs/24_data.ipynb #b462b58b
 def split_sizes(sizes, n):
     """How many of `n` samples each part gets: `sizes` as they are, whole numbers that sum to `n`, or fractions that sum to one.
 
-    A fraction f gets the whole part of f n; what is left over goes to the first parts, one each. Raises `ValueError` for sums that differ.
+    A fraction f gets the whole part of f n; what is left over goes to the first parts, one each. Raises `TypeError` unless `sizes` is a list of
+    numbers, `ValueError` for sums that differ.
     Source: torch.utils.data.random_split has the same rule."""
+    if not hasattr(sizes, "__iter__") or not all(isinstance(size, numbers.Real) for size in sizes):
+        raise TypeError(f"split: sizes must be a list of numbers, got {sizes!r}")
     sizes = list(sizes)
     if not sizes or not min(sizes) >= 0:
         raise ValueError(f"split: sizes must be one or more numbers, none of them negative, got {sizes}")
@@ -155,7 +170,7 @@ def split_sizes(sizes, n):
     parts = [math.floor(size * n + 1e-9) for size in sizes]
     return [part + (i < n - sum(parts)) for i, part in enumerate(parts)]
 
-# %% ../nbs/24_data.ipynb #ec6b0ed3
+# %% ../nbs/24_data.ipynb #47ec7677
 class Dataset(Targets):
     """Samples with targets that can be batched, split, normalised and moved; every method gives a new Dataset and changes nothing.
 
@@ -172,23 +187,34 @@ class Dataset(Targets):
         return tuple(self[order[start:end]] for start, end in zip(ends, ends[1:]))
 
     def moments(self):
-        "The mean and the standard deviation (1/n) of each feature, summed in float64: two arrays of shape x.shape[1:] in the dtype of x."
+        """The mean and the standard deviation (1/n) of each feature, summed in float64: two arrays of shape x.shape[1:] in the dtype of x.
+
+        A feature that is the same in all samples has exactly that mean, and standard deviation 0. Raises `ValueError` without samples, `TypeError` where x is
+        not floating point."""
+        _check_floating("moments", self.x)
+        if not len(self):
+            raise ValueError("moments: there must be at least one sample, got none")
         xp = namespace(self.x)
         x = xp.astype(self.x, xp.float64)
-        return tuple(xp.astype(moment, self.x.dtype) for moment in (xp.mean(x, axis=0), xp.std(x, axis=0)))
+        same = xp.all(x == x[:1], axis=0)
+        moments = xp.where(same, x[0], xp.mean(x, axis=0)), xp.where(same, 0.0, xp.std(x, axis=0))
+        return tuple(xp.astype(moment, self.x.dtype) for moment in moments)
 
     def normalise(self, mean=None, std=None):
         """The samples shifted and scaled, (x - mean) / std, in the dtype of x; `mean` and `std` are these samples' own unless given.
 
         Both are numbers or arrays that broadcast to x.shape[1:]. A feature with `std` 0 does not vary and is only shifted.
-        Raises `ValueError` for a shape that does not fit, a number that is not finite, or a negative `std`."""
+        Raises `ValueError` for a shape that does not fit, a number that is not finite, or a negative `std`, `TypeError` where x is not floating point."""
+        _check_floating("normalise", self.x)
         own = self.moments() if mean is None or std is None else (None, None)
         mean, std = (like(moment if given is None else given, self.x) for moment, given in zip(own, (mean, std)))
         _check_moments(mean, std, tuple(self.x.shape[1:]))
         return Dataset((self.x - mean) / namespace(std).where(std > 0, std, like(1, std)), self.y, self.labels)
 
     def to(self, *, dtype=None, device=None, backend=None):
-        "Move to another floating `dtype`, to a `device`, or to a `backend`, 'numpy' or 'torch'. Whole numbers keep their dtype."
+        "Move to another floating `dtype`, to a `device`, or to a `backend`, 'numpy' or 'torch'. Whole numbers keep their dtype; `TypeError` for another."
+        if dtype is not None and not dtype_name(dtype).startswith("float"):
+            raise TypeError(f"Dataset: dtype must be floating point, got {dtype_name(dtype)}")
         move = lambda a: None if a is None else convert(a, dtype if dtype_kind(a) == "float" else None, device, backend)
         return Dataset(move(self.x), move(self.y), move(self.labels))
 
@@ -258,7 +284,7 @@ def _positive(name, value):
         raise ValueError(f"{name} must be a positive, finite number, got {value!r}")
     return float(value)
 
-# %% ../nbs/24_data.ipynb #1a031246
+# %% ../nbs/24_data.ipynb #1b4aaea3
 def disk(n=1000, *, n_valid=None, n_test=None, seed=None, centre=(0.5, 0.5), radius=1 / math.sqrt(2 * math.pi), inside=1, dtype="float32"):
     """The reports' data, points of the unit square labelled by a disk: `Splits` of `n`, `n_valid` and `n_test` points (`n` each unless told).
 
@@ -266,10 +292,10 @@ def disk(n=1000, *, n_valid=None, n_test=None, seed=None, centre=(0.5, 0.5), rad
     `seed`: a whole number, a generator, or None for the process's own. Raises `TypeError` or `ValueError` for settings that cannot be.
 
     Source: reports 000, 001, 002. Report 003's is `disk(centre=(0, 0), inside=0)`."""
-    centre, radius = np.array(centre, np.float64), _positive("radius", radius)
-    if centre.shape != (2,) or not np.isfinite(centre).all():
+    centre, radius = np.asarray(centre), _positive("radius", radius)
+    if centre.shape != (2,) or centre.dtype.kind not in "fiu" or not np.isfinite(centre).all():
         raise ValueError(f"centre must be two finite numbers, got {centre.tolist()}")
-    if inside not in (0, 1):
+    if not isinstance(inside, numbers.Integral) or inside not in (0, 1):
         raise ValueError(f"inside must be 0 or 1, the label of the points in the disk, got {inside!r}")
     label = lambda x: (np.linalg.norm(x - centre, axis=1) < radius) == bool(inside)
     return _draw((n, n_valid, n_test), seed, lambda rng, size: rng.random((size, 2)), label, dtype)
@@ -284,12 +310,13 @@ def halfplane(n=1000, *, n_valid=None, n_test=None, seed=None, slope=4.0, high=0
     label = lambda x: x[:, 1] > slope * x[:, 0]
     return _draw((n, n_valid, n_test), seed, lambda rng, size: rng.standard_normal((size, 2)), label, dtype).soft(high, low)
 
-# %% ../nbs/24_data.ipynb #22f89d53
+# %% ../nbs/24_data.ipynb #c0d24747
 def ball(n=1000, *, n_valid=None, n_test=None, seed=None, shape=(3, 4, 4), radius=2.0, dtype="float32"):
     """Report 000's second data, points of a cube labelled by a ball: `Splits` of `n`, `n_valid` and `n_test` points (`n` each unless told).
 
-    x: (n, *shape), uniform in [0, 1]; y: (n,) int64, 1 where the 2-norm of x - 0.5 over all axes of a sample is below `radius`, else 0; by default 50.6 % are 1.
+    x: (n, *shape), `shape` a tuple or one number, uniform in [0, 1]; y: (n,) int64, 1 where the 2-norm of x - 0.5 over all axes of a sample is below `radius`, else 0; by default 50.6 % are 1.
     `seed`: a whole number, a generator, or None for the process's own. Raises `TypeError` or `ValueError` for settings that cannot be."""
-    shape, radius = tuple(whole("shape", size, 1) for size in shape), _positive("radius", radius)
+    sizes = shape if isinstance(shape, (tuple, list)) else [shape]
+    shape, radius = tuple(whole("shape", size, 1) for size in sizes), _positive("radius", radius)
     label = lambda x: np.linalg.norm((x - 0.5).reshape(x.shape[0], math.prod(shape)), axis=1) < radius
     return _draw((n, n_valid, n_test), seed, lambda rng, size: rng.random((size, *shape)), label, dtype)

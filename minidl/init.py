@@ -15,7 +15,7 @@ import numpy as np
 
 from .array import dtype_name, generator
 
-# %% ../nbs/12_init.ipynb #aad3ab46
+# %% ../nbs/12_init.ipynb #b80d1650
 def calculate_gain(nonlinearity, param=None):
     """Return the factor by which weights are multiplied to make up for the activation that follows them.
 
@@ -27,11 +27,11 @@ def calculate_gain(nonlinearity, param=None):
         raise ValueError(f"calculate_gain: the slope of leaky_relu must be a finite number, got {slope!r}")
     gains = {"linear": 1.0, "sigmoid": 1.0, "tanh": 5 / 3, "relu": math.sqrt(2),
              "leaky_relu": math.sqrt(2 / (1 + slope ** 2)), "selu": 0.75}
-    if nonlinearity not in gains:
+    if not isinstance(nonlinearity, str) or nonlinearity not in gains:
         raise ValueError(f"calculate_gain: nonlinearity must be one of {', '.join(gains)}, got {nonlinearity!r}")
     return gains[nonlinearity]
 
-# %% ../nbs/12_init.ipynb #39777d79
+# %% ../nbs/12_init.ipynb #2147db0e
 def fans(shape, kernel_axes=0):
     """Return `(fan_in, fan_out)` of a weight: how many numbers each output reads, and how many outputs read each input.
 
@@ -41,7 +41,7 @@ def fans(shape, kernel_axes=0):
     Source: `torch.nn.init`, which always reads the axes behind the second as a kernel."""
     if not isinstance(kernel_axes, numbers.Integral) or kernel_axes < 0:
         raise ValueError(f"kernel_axes must be a whole number from 0 up, got {kernel_axes!r}")
-    shape = tuple(shape)
+    shape = _sizes(shape)
     if len(shape) < kernel_axes + 2:
         kernel = f" and {kernel_axes} kernel axes" if kernel_axes else ""
         raise ValueError(f"a weight must have shape (..., out, in){kernel}, got {shape}; "
@@ -52,6 +52,12 @@ def fans(shape, kernel_axes=0):
     if not fan_in or not fan_out:
         raise ValueError(f"a weight must have at least one input and one output, got shape {shape}")
     return fan_in, fan_out
+
+def _sizes(shape):
+    "`shape` as a tuple, if it is whole numbers from 0 up, else `ValueError`."
+    if not hasattr(shape, "__iter__") or not all(isinstance(n, numbers.Integral) and n >= 0 for n in shape):
+        raise ValueError(f"shape must be whole numbers from 0 up, such as (25, 2), got {shape!r}")
+    return tuple(shape)
 
 # %% ../nbs/12_init.ipynb #1be87a96
 def _normal(shape, rng, sd):
@@ -151,29 +157,34 @@ def standard_normal(shape, rng=None):
     Source: report 001, for its biases."""
     return _normal(shape, rng, 1.0)
 
-# %% ../nbs/12_init.ipynb #11959c5d
+# %% ../nbs/12_init.ipynb #8b83e1a0
 _INITIALISERS = {f.__name__: f for f in (xavier_normal, xavier_uniform, kaiming_normal, kaiming_uniform, fan_in_uniform, orthogonal,
                                          zeros, ones, standard_normal)}
 
-def initialise(init, shape, rng=None, dtype="float32", fan_in=None, kernel_axes=0):
+def initialise(init, shape, rng=None, dtype="float32", fan_in=None, kernel_axes=0, name="init"):
     """Draw initial values, a NumPy array of `shape` and floating-point `dtype`.
 
     `init`: 'xavier_normal', 'xavier_uniform', 'kaiming_normal', 'kaiming_uniform', 'fan_in_uniform', 'orthogonal', 'zeros',
     'ones' or 'standard_normal'; or a function `(shape, rng) -> array`, such as `partial(kaiming_normal, nonlinearity="tanh")`.
     `fan_in` (for a bias, whose shape does not show it) and `kernel_axes` (as in `fans`) are passed on to an initialiser that has
-    them. `rng`: a generator, a seed, or None for minidl's own. The numbers are drawn in float64 whatever the dtype.
+    them. `rng`: a generator, a seed, or None for minidl's own. The numbers are drawn in float64 whatever the dtype. `name`: what an
+    error calls `init`, 'Linear: weight_init' say.
     Raises `ValueError` for another name, or a function's array of another shape or with entries that are not finite; `TypeError`
     for another dtype."""
+    shape = _sizes(shape)
     function = _INITIALISERS.get(init) if isinstance(init, str) else init
     if not callable(function):
-        raise ValueError(f"init must be one of {', '.join(_INITIALISERS)}, or a function (shape, rng) -> array, got {init!r}")
-    if dtype_name(dtype) not in ("float16", "float32", "float64"):
-        raise TypeError(f"dtype must be float16, float32 or float64, got {dtype_name(dtype)}")
+        raise ValueError(f"{name} must be one of {', '.join(_INITIALISERS)}, or a function (shape, rng) -> array, got {init!r}")
     takes = inspect.signature(function).parameters
-    told = {name: value for name, value in (("fan_in", fan_in), ("kernel_axes", kernel_axes)) if name in takes}
-    array = np.asarray(function(tuple(shape), generator(rng), **told))
-    if array.shape != tuple(shape) or array.dtype.kind not in "fiu":
-        raise ValueError(f"init must give numbers of shape {tuple(shape)}, got {array.dtype} of shape {array.shape}")
+    told = {key: value for key, value in (("fan_in", fan_in), ("kernel_axes", kernel_axes)) if key in takes}
+    try:
+        if dtype_name(dtype) not in ("float16", "float32", "float64"):
+            raise TypeError(f"dtype must be float16, float32 or float64, got {dtype_name(dtype)}")
+        array = np.asarray(function(shape, generator(rng), **told))
+    except (TypeError, ValueError) as error:
+        raise type(error)(f"{name}: {error}") from None
+    if array.shape != shape or array.dtype.kind not in "fiu":
+        raise ValueError(f"{name} must give numbers of shape {shape}, got {array.dtype} of shape {array.shape}")
     if not np.isfinite(array).all():
-        raise ValueError(f"init must give finite numbers, {(~np.isfinite(array)).sum()} of {array.size} are not")
+        raise ValueError(f"{name} must give finite numbers, {(~np.isfinite(array)).sum()} of {array.size} are not")
     return array.astype(dtype_name(dtype))

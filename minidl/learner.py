@@ -7,7 +7,7 @@ __all__ = ['error_rate', 'accuracy', 'MOMENTS', 'predicted_classes', 'target_cla
            'l2_penalty_dweight', 'History', 'Callback', 'KeepBest', 'EarlyStopping', 'ProgressBar', 'progress_visible',
            'in_mode', 'first_nonfinite', 'Learner']
 
-# %% ../nbs/25_learner.ipynb #1e7dcaef
+# %% ../nbs/25_learner.ipynb #2838a64c
 import csv
 import math
 import numbers
@@ -19,7 +19,7 @@ from contextlib import contextmanager
 import numpy as np
 from tqdm import tqdm
 
-from .array import dtype_kind, generator, namespace
+from .array import dtype_kind, generator, is_array, namespace
 from .data import Batches, Dataset, whole
 from .module import Parameter
 from .op import op
@@ -98,7 +98,7 @@ def l2_penalty_dweight(dy, y, weight, *, l2=1.0):
     "dL/dW = dy l2 W, of the shape of W."
     return dy * (l2 * weight)
 
-# %% ../nbs/25_learner.ipynb #ceff1522
+# %% ../nbs/25_learner.ipynb #2f761c47
 class History:
     """What a Learner recorded: `history["valid_loss"]` is an array with one number for each epoch.
 
@@ -139,6 +139,8 @@ class History:
 
     def plot(self, axes=None):
         "Draw the losses, and beside them the metrics if there are any, by epoch; returns the array of Axes."
+        if not self.rows:
+            raise ValueError("History: there is nothing to plot before the first epoch has ended")
         keys = [key for key in self.keys() if key not in ("epoch", "iteration", "learning_rate")]
         losses = [key for key in keys if key.endswith("loss")]
         panels = [names for names in (losses, [key for key in keys if key not in losses]) if names]
@@ -195,7 +197,7 @@ def _hooks(callbacks):
                 hooks[moment].append(method)
     return hooks
 
-# %% ../nbs/25_learner.ipynb #807f736f
+# %% ../nbs/25_learner.ipynb #4d4f7801
 class KeepBest(Callback):
     """Remembers the weights of the epoch that was best in `monitor`, a key of the history, and puts them back when the fit ends.
 
@@ -205,8 +207,8 @@ class KeepBest(Callback):
     def __init__(self, monitor="valid_loss", *, min_delta=0.0, mode="min"):
         if mode not in ("min", "max"):
             raise ValueError(f"{type(self).__name__}: mode must be 'min' or 'max', got {mode!r}")
-        if not min_delta >= 0:
-            raise ValueError(f"{type(self).__name__}: min_delta must be 0 or more, got {min_delta!r}")
+        if not isinstance(min_delta, numbers.Real) or not min_delta >= 0:
+            raise ValueError(f"{type(self).__name__}: min_delta must be a number, 0 or more, got {min_delta!r}")
         self.monitor, self.min_delta, self.mode, self.restore_best = monitor, min_delta, mode, True
 
     def before_fit(self, learner):
@@ -374,7 +376,7 @@ def _run_watched(model, loss, x, y, found):
         else:
             pullback(dy)
 
-# %% ../nbs/25_learner.ipynb #e3f949a8
+# %% ../nbs/25_learner.ipynb #ea28458d
 class _Steps:
     "The part of a Learner that takes one step."
 
@@ -417,12 +419,13 @@ class _Steps:
     def _explain(self, value, x, y):
         "The message for a loss or gradient that is not finite."
         where = first_nonfinite(self.model, self.loss, x, y)
+        remedy = ("Inputs and targets must be finite." if where and where.endswith("of the batch") else
+                  "A smaller learning rate or inputs of a smaller scale may help.")
         what = "the gradient is not finite" if math.isfinite(value) else f"the loss is {value}"
         cause = f"First not finite: {where}." if where else "Every layer was finite when the step was run again."
-        return (f"Learner.fit: {what} in step {self.iteration + 1} (epoch {self.epoch + 1}), and nothing was updated. {cause} "
-                "A smaller learning rate or inputs of a smaller scale may help.")
+        return f"Learner.fit: {what} in step {self.iteration + 1} (epoch {self.epoch + 1}), and nothing was updated. {cause} {remedy}"
 
-# %% ../nbs/25_learner.ipynb #a17b3647
+# %% ../nbs/25_learner.ipynb #6e3c4297
 class _Record:
     "The part of a Learner that answers and measures, in evaluation mode."
 
@@ -431,6 +434,8 @@ class _Record:
 
         `x`: an array or a Dataset. `classes=True`: the classes instead, (n,), by `predicted_classes` with the threshold of the first metric that has one."""
         x, size = x.x if isinstance(x, Dataset) else x, whole("Learner.predict: batch_size", batch_size, 1)
+        if not is_array(x):
+            raise TypeError(f"Learner.predict: x must be an array or a Dataset, got {type(x).__name__}")
         with in_mode(self.model, training=False):
             parts = [self.model.forward(x[i:i + size]) for i in range(0, max(x.shape[0], 1), size)]
         output = parts[0] if len(parts) == 1 else namespace(parts[0]).concat(parts)
@@ -441,7 +446,7 @@ class _Record:
         dataset = _dataset(dataset, "evaluate")
         output = self.predict(dataset.x, batch_size=batch_size)
         values = {"loss": float(self.loss.value(output, dataset.y))}
-        return values | {name: metric(output, dataset.y) for name, metric in self.metrics.items()}
+        return values | {name: _as_number(name, metric(output, dataset.y)) for name, metric in self.metrics.items()}
 
     def plot_decision(self, dataset, ax=None, **settings):
         "Draw the regions that the model gives to each class and the dataset's points, errors crossed; returns the Axes. See `minidl.plot.plot_decision`."
@@ -450,13 +455,21 @@ class _Record:
         return plot_decision(lambda x: self.predict(x, classes=True), dataset.x, target, ax, **settings)
 
     def _record(self, start, sets):
-        "Write the row of the epoch whose iterations began at `start`."
+        "End the epoch whose iterations began at `start`: count it and write its row, or, where measuring fails, neither."
         losses = self.history.iteration_loss[start:]
-        row = {"epoch": self.epoch, "iteration": self.iteration, "loss": sum(losses) / len(losses)}
+        row = {"epoch": self.epoch + 1, "iteration": self.iteration, "loss": sum(losses) / len(losses)}
         row["learning_rate"] = self.optimizer.param_groups[0]["lr"]
         for name, dataset in sets.items():
             row |= {f"{name}_{key}": value for key, value in self.evaluate(dataset).items()}
         self.history.rows.append(row)
+        self.epoch += 1
+
+def _as_number(name, value):
+    "What the metric `name` gave, as a float."
+    try:
+        return float(value)
+    except (TypeError, ValueError, RuntimeError):
+        raise TypeError(f"Learner: the metric {name} must give one number, got {value!r:.80}") from None
 
 # %% ../nbs/25_learner.ipynb #ec713da2
 def _dataset(given, where):
@@ -479,7 +492,7 @@ def _weights(model):
     "The parameters that the L2 penalty is on: two axes or more, and not called bias."
     return [p for name, p in model.named_parameters() if len(p.shape) > 1 and not name.endswith("bias")]
 
-# %% ../nbs/25_learner.ipynb #9a9259c6
+# %% ../nbs/25_learner.ipynb #85441101
 class _Epochs:
     "The part of a Learner that goes through the data."
 
@@ -523,11 +536,10 @@ class _Epochs:
                 hook(self)
             if self.stopped or self.iteration >= planned:
                 break
-        self.epoch += 1
         self._record(start, sets)
         self._call("after_epoch")
 
-# %% ../nbs/25_learner.ipynb #2bb2a5e9
+# %% ../nbs/25_learner.ipynb #fbbc2263
 def _check_parts(model, loss, optimizer, schedule):
     "Raise where the parts are not what they should be, or do not belong together."
     for name, part, methods in (("model", model, ("forward", "backward", "named_parameters")), ("loss", loss, ("forward", "backward", "value")),
@@ -538,6 +550,8 @@ def _check_parts(model, loss, optimizer, schedule):
             raise TypeError(f"Learner: {name} must have {', '.join(methods)}, got {part!r}")
     if schedule is not None and (isinstance(schedule, type) or not hasattr(schedule, "set") or not hasattr(schedule, "unit")):
         raise TypeError(f"Learner: schedule must be a Schedule, got {schedule!r}")
+    if schedule is not None and schedule.unit not in ("epoch", "iteration"):
+        raise ValueError(f"Learner: the schedule's unit must be 'epoch' or 'iteration', got {schedule.unit!r}")
     if getattr(loss, "settings", {}).get("reduction") == "none":
         raise ValueError(f"Learner: the loss must be one number, got {loss!r}; reduction='mean' gives one")
     own = {id(p) for p in model.parameters()}
@@ -548,14 +562,20 @@ def _check_parts(model, loss, optimizer, schedule):
 def _named_metrics(metrics):
     "`{name: metric}`; raises `TypeError` for what is not a function and `ValueError` for a name that comes twice."
     named = {}
-    for metric in metrics:
+    for metric in _listed("metrics", metrics):
         if not callable(metric) or isinstance(metric, type):
             raise TypeError(f"Learner: a metric must be a function of (output, target), got {metric!r}")
-        name = getattr(metric, "name", None) or metric.__name__
+        name = getattr(metric, "name", None) or getattr(metric, "__name__", type(metric).__name__)
         if name in named or name == "loss":
             raise ValueError(f"Learner: two metrics must not share a name, got {name!r} twice")
         named[name] = metric
     return named
+
+def _listed(name, given):
+    "`given` as a list; raises `TypeError` for what is none."
+    if isinstance(given, str) or not hasattr(given, "__iter__"):
+        raise TypeError(f"Learner: {name} must be a list, got {given!r}")
+    return list(given)
 
 def _amount(name, value):
     "`value` as a float from 0 up, or an error that says what `name` must be."
@@ -563,7 +583,7 @@ def _amount(name, value):
         raise ValueError(f"Learner: {name} must be a finite number from 0 up, got {value!r}")
     return float(value)
 
-# %% ../nbs/25_learner.ipynb #f32c0667
+# %% ../nbs/25_learner.ipynb #e6ec896e
 class Learner(_Steps, _Epochs, _Record):
     """Trains a model: `Learner(model, loss, optimizer).fit(data.train, epochs=100, valid=data.valid)`.
 
@@ -579,7 +599,7 @@ class Learner(_Steps, _Epochs, _Record):
         self.metrics = _named_metrics(metrics)
         cut = next((metric for metric in self.metrics.values() if hasattr(metric, "target_threshold")), error_rate)
         self.threshold, self.target_threshold = cut.threshold, cut.target_threshold
-        self.callbacks, self.rng = list(callbacks), None if seed is None else generator(seed)
+        self.callbacks, self.rng = _listed("callbacks", callbacks), None if seed is None else generator(seed)
         self.l2 = _amount("l2", l2)
         _check_parts(model, loss, optimizer, schedule)
         _hooks(self.callbacks)

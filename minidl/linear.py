@@ -5,10 +5,10 @@
 # %% auto #0
 __all__ = ['linear', 'linear_dx', 'linear_dweight', 'linear_dbias', 'Linear']
 
-# %% ../nbs/13_linear.ipynb #89b2d4e9
+# %% ../nbs/13_linear.ipynb #3da5b50f
 import numbers
 
-from .array import unbroadcast
+from .array import generator, unbroadcast
 from .init import initialise
 from .module import Layer, Parameter
 from .op import op
@@ -50,26 +50,29 @@ def linear_dbias(dy, y, x, weight, bias=None):
     "db = the sum of dy over the samples, of the shape of the bias, (out_features,)."
     return unbroadcast(dy, bias.shape) if bias.ndim == 1 else unbroadcast(dy, _beside_rows(bias).shape)[..., 0, :]
 
-# %% ../nbs/13_linear.ipynb #a9e03ce7
+# %% ../nbs/13_linear.ipynb #7eaf5e75
 @linear.check
 def _linear_fits(x, weight, bias=None):
     "Raise `ValueError` where the shapes do not fit."
     if weight.ndim < 2 or x.ndim < 1 or x.shape[-1] != weight.shape[-1]:
         raise ValueError(f"x must have shape (..., in_features) for a weight {tuple(weight.shape)} = (out_features, in_features), got {tuple(x.shape)}")
+    if weight.ndim > 2 and (x.ndim < 2 or any(n != r and 1 not in (n, r) for n, r in zip(x.shape[-3::-1], weight.shape[-3::-1]))):
+        raise ValueError(f"x must have shape (N, in_features), shared by all, or {tuple(weight.shape[:-2])} in front of that, "
+                         f"for a weight {tuple(weight.shape)} = (R, out_features, in_features), got {tuple(x.shape)}")
     if bias is not None and bias.shape != weight.shape[:-1]:
         raise ValueError(f"bias must have shape {tuple(weight.shape[:-1])} for a weight {tuple(weight.shape)}, got {tuple(bias.shape)}")
 
-# %% ../nbs/13_linear.ipynb #4dfd9515
+# %% ../nbs/13_linear.ipynb #5437b4b5
 class Linear(Layer):
     """A fully connected layer, y = x Wᵀ + b.
 
     in_features, out_features: the lengths n and m of a sample's input and output. bias: whether there is a b.
     weight_init, bias_init: how they start, a name that `minidl.init` knows or a function `(shape, rng) -> array`; unless told
-    uniform in ±1/√in_features, as PyTorch has it. rng: a seed or generator for them. dtype: 'float32' or 'float64'.
+    uniform in ±1/√in_features, as PyTorch has it. rng: a seed or generator for them. dtype: 'float16', 'float32' or 'float64'.
 
     Shapes: x (..., in_features), y (..., out_features), `weight` (out_features, in_features), `bias` (out_features,).
-    Raises `ValueError` for a size that is not a whole number from 1 up, and for an unknown initialisation.
-    Difference from PyTorch: the arguments on initialisation."""
+    Raises `ValueError` for a size that is not a whole number from 1 up, a bias that is neither True nor False, and an unknown
+    initialisation, `TypeError` for another dtype. Differences from PyTorch: the arguments on initialisation; no layer without features."""
 
     operation = linear
 
@@ -79,8 +82,11 @@ class Linear(Layer):
             if not isinstance(value, numbers.Integral) or isinstance(value, bool) or value < 1:
                 raise ValueError(f"Linear: {name} must be a whole number from 1 up, got {value!r}")
         self.in_features, self.out_features = int(in_features), int(out_features)
-        self.weight = Parameter(initialise(weight_init, (out_features, in_features), rng, dtype))
-        self.bias = Parameter(initialise(bias_init, (out_features,), rng, dtype, fan_in=in_features)) if bias else None
+        if bias not in (True, False):
+            raise ValueError(f"Linear: bias must be True or False, got {bias!r}")
+        rng, shape = generator(rng, "Linear: rng"), (self.out_features, self.in_features)
+        self.weight = Parameter(initialise(weight_init, shape, rng, dtype, name="Linear: weight_init"))
+        self.bias = Parameter(initialise(bias_init, shape[:1], rng, dtype, fan_in=in_features, name="Linear: bias_init")) if bias else None
 
     def arguments(self):
         "The weight and the bias."

@@ -41,17 +41,17 @@ def _share(dy, divisor, ndim):
     axes = getattr(share, "ndim", 0)
     return share.reshape((*share.shape, *[1] * (ndim - axes))) if 0 < axes < ndim else share
 
-# %% ../nbs/15_loss.ipynb #cf535225
+# %% ../nbs/15_loss.ipynb #eb321679
 _REDUCTIONS = ("mean", "sum", "none", "batchmean")
 
 def _check_settings(reduction="mean", delta=1.0, label_smoothing=0.0, ignore_index=-100, **other):
     "Raise `ValueError` where a setting has a value that it cannot have."
     if reduction not in _REDUCTIONS:
         raise ValueError(f"reduction must be one of {', '.join(map(repr, _REDUCTIONS))}, got {reduction!r}")
-    if not isinstance(delta, (int, float)) or not 0 < delta < math.inf:
-        raise ValueError(f"delta must be a finite number above 0, got {delta!r}")
-    if not isinstance(label_smoothing, (int, float)) or not 0 <= label_smoothing <= 1:
-        raise ValueError(f"label_smoothing must be a number from 0 to 1, got {label_smoothing!r}")
+    if type(delta) not in (int, float) or not 0 < delta < math.inf:
+        raise ValueError(f"delta must be a finite Python number above 0, got {delta!r}")
+    if type(label_smoothing) not in (int, float) or not 0 <= label_smoothing <= 1:
+        raise ValueError(f"label_smoothing must be a Python number from 0 to 1, got {label_smoothing!r}")
     if not isinstance(ignore_index, (int, np.integer)) or isinstance(ignore_index, bool):
         raise ValueError(f"ignore_index must be a whole number, got {ignore_index!r}")
 
@@ -89,7 +89,7 @@ def mse_loss_dtarget(dy, kept, output, target, **settings):
     "dt = -dx, of the shape of target."
     return -mse_loss_doutput(dy, kept, output, target)
 
-# %% ../nbs/15_loss.ipynb #d6c17052
+# %% ../nbs/15_loss.ipynb #bc185346
 class Loss(Layer):
     """A loss: `forward(output, target)` is the value, `backward()` the gradient for the output.
 
@@ -98,6 +98,7 @@ class Loss(Layer):
     then needs a dy of that shape. Raises `ValueError` for a setting that cannot be. In evaluation mode nothing is remembered."""
 
     def __init__(self, **settings):
+        settings = {name: value.item() if getattr(value, "ndim", None) == 0 else value for name, value in settings.items()}
         try:
             _check_settings(**settings)
         except ValueError as error:

@@ -148,7 +148,7 @@ def _checked(name, value):
     plain = [x if type(x) in (int, float) else float(x) for x in several]
     return tuple(plain) if name == "betas" else plain[0]
 
-# %% ../nbs/22_optim.ipynb #c9a92874
+# %% ../nbs/22_optim.ipynb #27368d93
 class ParamGroup(dict):
     """Parameters that share their settings: `'params'`, a list; `'flat'`, their `Flat`; and each setting under its name.
 
@@ -169,6 +169,10 @@ class ParamGroup(dict):
         if "params" in new or "flat" in new:
             raise KeyError("the parameters of a group are fixed; add_param_group adds another group")
         super().update(self.optimiser.validate(new, self))
+
+    def __ior__(self, settings):
+        self.update(settings)
+        return self
 
     def lay_out(self):
         "Put the parameters into one flat array; returns the group."
@@ -211,12 +215,12 @@ def _restored(items, attributes):
     group["flat"].intact = False
     return group
 
-# %% ../nbs/22_optim.ipynb #783386d1
+# %% ../nbs/22_optim.ipynb #983fce15
 def _read_groups(optimiser, params):
     "The groups, as dictionaries, in what a user gives for `params`."
     name = optimiser.__name__
-    if isinstance(params, (Parameter, dict)):
-        raise TypeError(f"{name}: params must be a list, of Parameters or of groups, got one {type(params).__name__}")
+    if isinstance(params, (Parameter, dict)) or not hasattr(params, "__iter__"):
+        raise TypeError(f"{name}: params must be a list, of Parameters or of groups, got a {type(params).__name__}")
     params = list(params)
     if not params:
         raise ValueError(f"{name}: params must hold at least one Parameter; is it a model that has none?")
@@ -227,7 +231,8 @@ def _read_group(optimiser, group, defaults):
     name, known = optimiser.__name__, optimiser.setting_names
     if not isinstance(group, dict) or "params" not in group:
         raise TypeError(f"{name}: a group must be a dictionary with 'params' in it, got {group!r}")
-    params = [group["params"]] if isinstance(group["params"], Parameter) else list(group["params"])
+    given = group["params"]
+    params = [given] if isinstance(given, Parameter) else list(given) if hasattr(given, "__iter__") else []
     if not params or not all(isinstance(p, Parameter) for p in params):
         raise TypeError(f"{name}: params must be a list of Parameters, at least one, as model.parameters() gives")
     forms = sorted({" ".join(_form(p.data)) for p in params})
@@ -305,10 +310,13 @@ def _save(groups):
             start, i = start + p.size, i + 1
     return {"state": saved, "param_groups": listed}
 
-# %% ../nbs/22_optim.ipynb #b408bd28
+# %% ../nbs/22_optim.ipynb #13d23d0a
 def _read_state(optimiser, state_dict):
-    "`(group, settings, steps, state)` for each group of the optimiser, from a `state_dict`; raise `ValueError` where it does not fit."
-    name, groups, saved = type(optimiser).__name__, optimiser.param_groups, state_dict["param_groups"]
+    "`(group, settings, steps, state)` for each group of the optimiser, from a `state_dict`; raise `ValueError` or `TypeError` where it does not fit."
+    name, groups = type(optimiser).__name__, optimiser.param_groups
+    if not isinstance(state_dict, dict) or not {"state", "param_groups"} <= state_dict.keys():
+        raise ValueError(f"{name}: a state must be a dictionary with 'state' and 'param_groups', as state_dict() gives it, got {state_dict!r:.80}")
+    saved = state_dict["param_groups"]
     sizes, expected = [len(s["params"]) for s in saved], [len(group["params"]) for group in groups]
     if sizes != expected:
         raise ValueError(f"{name}: the state must be for groups of {expected} parameters, got groups of {sizes}")
@@ -318,8 +326,8 @@ def _read_state(optimiser, state_dict):
         states = [state_dict["state"].get(i, {}) for i in listed["params"]]
         try:
             read.append((group, optimiser.validate(settings, group), *_joined(group, states)))
-        except ValueError as error:
-            raise ValueError(f"{name}: {str(error).removeprefix(name + ': ')}") from None
+        except (TypeError, ValueError) as error:
+            raise type(error)(f"{name}: {str(error).removeprefix(name + ': ')}") from None
     return read
 
 def _joined(group, states):
@@ -327,19 +335,21 @@ def _joined(group, states):
     flat, initial = group.ready(), group.optimiser.initial_state
     steps = {int(s.get("step", 0)) for s in states}
     unknown = {name for s in states for name in s} - {"step", *initial}
-    if unknown or len(steps) > 1:
-        raise ValueError(f"the state must hold {', '.join(['step', *initial])}, the step alike for all parameters of a group; "
+    if unknown or len(steps) > 1 or min(steps) < 0:
+        raise ValueError(f"the state must hold {', '.join(['step', *initial])}, the step from 0 up and alike for all parameters of a group; "
                          f"got {', '.join(sorted(unknown)) or f'steps {sorted(steps)}'}")
     state = []
     for name, start in initial.items():
-        pieces = [s[name] for s in states if s.get(name) is not None]
-        shapes, expected = [tuple(np.shape(piece)) for piece in pieces], [p.shape for p in group["params"]]
+        pieces = [s[name] if is_array(s[name]) else np.asarray(s[name]) for s in states if s.get(name) is not None]
+        shapes, expected = [tuple(piece.shape) for piece in pieces], [p.shape for p in group["params"]]
         if pieces and shapes != expected:
             raise ValueError(f"{name} must have the parameters' shapes {expected}, got {shapes}")
+        if any(dtype_kind(piece) == "complex" for piece in pieces):
+            raise TypeError(f"{name} must be real, got complex numbers")
         state.append(namespace(flat.data).concat([like(piece, flat.data).reshape(-1) for piece in pieces]) if pieces else start)
     return steps.pop(), state
 
-# %% ../nbs/22_optim.ipynb #7e349a80
+# %% ../nbs/22_optim.ipynb #b78be5a9
 class Optimizer(_Groups):
     """Moves parameters along a pure `update`, `(w, g, *state, **settings) -> (w, *state)`, whose signature names state and settings.
 
@@ -370,7 +380,7 @@ class Optimizer(_Groups):
     def load_state_dict(self, state_dict):
         """Take state and settings from a `state_dict` of the same kind of optimiser, its arrays of any library, cast to the parameters' dtype.
 
-        Raises `ValueError`, before anything is changed, where groups, names or shapes differ."""
+        Raises `ValueError` or `TypeError`, before anything is changed, where groups, names, shapes or kinds of number differ."""
         for group, settings, steps, state in _read_state(self, state_dict):
             dict.update(group, settings)
             group.steps, group.state = steps, state
@@ -414,12 +424,12 @@ class Adagrad(Optimizer):
         super().__init__(params, lr=lr, lr_decay=lr_decay, weight_decay=weight_decay, initial_accumulator_value=initial_accumulator_value,
                          eps=eps, maximize=maximize)
 
-# %% ../nbs/22_optim.ipynb #a5e19479
+# %% ../nbs/22_optim.ipynb #dd601628
 class RMSprop(Optimizer):
     """RMSprop, which divides by the root of a running average of squared gradients: see `rmsprop_update`.
 
     s = alpha s + (1 - alpha) g²; w = w - lr g / (√s + eps). `params`: Parameters of any shapes, or groups of them. Raises `TypeError` or
-    `ValueError` for a setting out of range; `alpha` above 1, which PyTorch lets pass, is. Source: Tieleman and Hinton 2012; torch.optim.RMSprop."""
+    `ValueError` for a setting out of range, an `alpha` above 1 among them, which PyTorch lets pass. Source: Tieleman and Hinton 2012; torch.optim.RMSprop."""
 
     update = staticmethod(rmsprop_update)
 

@@ -96,9 +96,9 @@ def _unit(owner, unit):
         raise ValueError(f"{type(owner).__name__}: unit must be 'epoch' or 'iteration', got {unit!r}")
     return unit
 
-# %% ../nbs/23_schedule.ipynb #62f93b81
+# %% ../nbs/23_schedule.ipynb #893ee7f6
 class StepDecay(Schedule):
-    """λ(t) = lr · gamma^⌊t / step_size⌋: the rate drops by a factor every `step_size` epochs.
+    """η(t) = lr · gamma^⌊t / step_size⌋: the rate drops by a factor every `step_size` epochs.
 
     `lr`: from 0 up; `step_size`: from 1 up; `gamma`: above 0; `unit`: 'epoch' or 'iteration'. It never ends.
     Raises `TypeError` or `ValueError` for settings that are not. Source: report 001, section II.G;
@@ -113,13 +113,13 @@ class StepDecay(Schedule):
         "lr · gamma^⌊t / step_size⌋."
         return self.lr * self.gamma ** (t // self.step_size)
 
-# %% ../nbs/23_schedule.ipynb #f4feef7d
+# %% ../nbs/23_schedule.ipynb #78661009
 _CYCLES = {"triangular": lambda cycle, t, gamma: 1.0,
            "triangular2": lambda cycle, t, gamma: 0.5 ** cycle,
            "exp_range": lambda cycle, t, gamma: gamma ** t}
 
 class CyclicalLR(Schedule):
-    """λ(t) = base_lr + (max_lr - base_lr) u(t) k(t): the rate rises and falls in triangles u, which the mode makes lower by k.
+    """η(t) = base_lr + (max_lr - base_lr) u(t) k(t): the rate rises and falls in triangles u, which the mode makes lower by k.
 
     `base_lr` ≤ `max_lr`; `step_size_up`, `step_size_down`: time to rise and to fall, from 1 up, the second as the first unless
     told. `mode`: 'triangular' (k = 1), 'triangular2' (k halves each cycle), 'exp_range' (k = gamma^t, `gamma` above 0 to 1). With
@@ -155,9 +155,9 @@ class CyclicalLR(Schedule):
         "max_momentum - (max_momentum - base_momentum) u(t) k(t)."
         return self.max_momentum - (self.max_momentum - self.base_momentum) * self._height(self._time(t))
 
-# %% ../nbs/23_schedule.ipynb #ea7230c8
+# %% ../nbs/23_schedule.ipynb #0ea9e016
 class CosineAnnealing(Schedule):
-    """λ(t) = eta_min + ½ (lr - eta_min)(1 + cos(π t / T_max)): from `lr` down to `eta_min` in the time `T_max`, then held.
+    """η(t) = eta_min + ½ (lr - eta_min)(1 + cos(π t / T_max)): from `lr` down to `eta_min` in the time `T_max`, then held.
 
     `T_mult`: None for one period; a whole number from 1 up for restarts at `lr`, each period `T_mult` times the one before,
     without an end. `lr` ≥ `eta_min` ≥ 0; `T_max` from 1 up; `unit`: 'epoch' or 'iteration'. Raises `TypeError` or `ValueError`
@@ -185,9 +185,9 @@ class CosineAnnealing(Schedule):
             t, period = t - period, period * self.T_mult
         return self.eta_min + (self.lr - self.eta_min) * (1 + math.cos(math.pi * t / period)) / 2
 
-# %% ../nbs/23_schedule.ipynb #b37af916
+# %% ../nbs/23_schedule.ipynb #3cfe0f61
 class PolynomialDecay(Schedule):
-    """λ(t) = eta_min + (lr - eta_min)(1 - t / total_iters)^power: from `lr` to `eta_min` in the time `total_iters`, then held.
+    """η(t) = eta_min + (lr - eta_min)(1 - t / total_iters)^power: from `lr` to `eta_min` in the time `total_iters`, then held.
 
     `lr` ≥ `eta_min` ≥ 0; `total_iters` from 1 up; `power` above 0; `unit`: 'epoch' or 'iteration'. Raises `TypeError` or
     `ValueError` for settings that are not.
@@ -208,9 +208,9 @@ class PolynomialDecay(Schedule):
         "eta_min + (lr - eta_min)(1 - t / total_iters)^power."
         return self.eta_min + (self.lr - self.eta_min) * (1 - t / self.total_iters) ** self.power
 
-# %% ../nbs/23_schedule.ipynb #228ea44b
+# %% ../nbs/23_schedule.ipynb #fb474fe6
 class LinearWarmup(Schedule):
-    """λ(t) = lr (f + (1 - f) t / total_iters), f = `start_factor`: from a fraction of `lr` up to it in the time `total_iters`, then held.
+    """η(t) = lr (f + (1 - f) t / total_iters), f = `start_factor`: from a fraction of `lr` up to it in the time `total_iters`, then held.
 
     `lr` from 0 up; `total_iters` from 1 up; `start_factor`, 0 to 1; `unit`: 'epoch' or 'iteration'. Raises `TypeError` or
     `ValueError` for settings that are not.
@@ -340,9 +340,9 @@ def _same_unit(owner, schedules):
                          "an epoch is as many iterations as it has batches")
     return schedules
 
-# %% ../nbs/23_schedule.ipynb #2b9b82ea
+# %% ../nbs/23_schedule.ipynb #c47a1993
 class ProductSchedule(Schedule):
-    """λ(t) = factor · λ₁(t) · λ₂(t) ⋯: several schedules of one unit at once.
+    """η(t) = factor · η₁(t) · η₂(t) ⋯: several schedules of one unit at once.
 
     `schedules`: one or more; `factor`: a number from 0 up. It ends when all have ended. Momentum may come from one of them at
     most.
