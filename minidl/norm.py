@@ -18,17 +18,18 @@ from .init import initialise
 from .module import Layer, Parameter
 from .op import op
 
-# %% ../nbs/18_norm.ipynb #cbcd0734
+# %% ../nbs/18_norm.ipynb #746bbb00
 def _mean(x, axes):
     "The mean of `x` over `axes`, which are kept with length one; 0 where there is nothing to average."
-    n = max(1, math.prod(x.shape[axis] for axis in axes))
+    n = 1
     for axis in axes:
+        n = n * x.shape[axis]
         x = x.sum(axis=axis, keepdims=True)
-    return x / n
+    return x / max(n, 1)
 
 def _standardise(centred, var, eps):
     "`(x_hat, rstd)` of values from which the mean has been subtracted."
-    rstd = 1 / namespace(var).sqrt(var + eps)
+    rstd = 1 / namespace(var).sqrt(var + float(eps))
     return centred * rstd, rstd
 
 # %% ../nbs/18_norm.ipynb #77ff12b7
@@ -117,7 +118,7 @@ def _axes_fit(x, axes, eps=1e-5):
         raise ValueError(f"axes must be different axes counted from the end, {-x.ndim} to -1 for x of shape {tuple(x.shape)}, got {axes}")
     _eps_fits(eps)
 
-# %% ../nbs/18_norm.ipynb #24b56fec
+# %% ../nbs/18_norm.ipynb #74bb997e
 @batch_norm.check
 def _batch_norm_fits(x, running_mean=None, running_var=None, weight=None, bias=None, *, training=False, eps=1e-5):
     "Raise `ValueError` where shapes do not fit, or there are no statistics."
@@ -137,9 +138,9 @@ def _expected(shape):
     "The shape of an input for parameters of `shape`, in words."
     if shape is None:
         return "(N, C, ...)"
-    return f"({', '.join([*map(str, shape[:-1]), 'N', str(shape[-1])])}, ...), N samples of {shape[-1]} channels,"
+    return f"({', '.join([*map(str, shape[:-1]), 'N', str(shape[-1])])}, ...), that is N samples of {shape[-1]} channels"
 
-# %% ../nbs/18_norm.ipynb #2e383ba7
+# %% ../nbs/18_norm.ipynb #27e9cdb7
 class RunningStatistics(Layer):
     """A layer that averages mean and variance over the batches it sees: v = (1 - α) v + α s, with s the variance of divisor n - 1.
 
@@ -150,7 +151,7 @@ class RunningStatistics(Layer):
     def __init__(self, num_features, momentum, track, dtype):
         if momentum is not None and (isinstance(momentum, bool) or not isinstance(momentum, numbers.Real) or not 0 <= momentum <= 1):
             raise ValueError(f"{type(self).__name__}: momentum must be a number from 0 to 1, or None for the average of all batches, got {momentum!r}")
-        self.momentum = momentum
+        self.momentum = None if momentum is None else float(momentum)
         self.register_buffer("running_mean", initialise("zeros", (num_features,), dtype=dtype) if track else None)
         self.register_buffer("running_var", initialise("ones", (num_features,), dtype=dtype) if track else None)
         self.register_buffer("num_batches_tracked", np.zeros((), np.int64) if track else None)
@@ -182,7 +183,7 @@ def _scale_and_shift_parameters(owner, shape, eps, dtype, weight, bias):
         raise ValueError(f"{owner.split(':')[0]}: {error}") from None
     return [Parameter(initialise(start, shape, dtype=dtype)) if wanted else None for start, wanted in (("ones", weight), ("zeros", bias))]
 
-# %% ../nbs/18_norm.ipynb #13327336
+# %% ../nbs/18_norm.ipynb #1812d668
 class _BatchNorm(RunningStatistics):
     "Batch normalisation; a subclass says how many axes of positions its input may have."
 
@@ -192,7 +193,7 @@ class _BatchNorm(RunningStatistics):
         owner = f"{type(self).__name__}: num_features"
         self.weight, self.bias = _scale_and_shift_parameters(owner, (num_features,), eps, dtype, affine, affine and bias)
         super().__init__(num_features, momentum, track_running_stats, dtype)
-        self.num_features, self.eps, self.affine, self.track_running_stats = int(num_features), eps, bool(affine), bool(track_running_stats)
+        self.num_features, self.eps, self.affine, self.track_running_stats = int(num_features), float(eps), bool(affine), bool(track_running_stats)
 
     settings = property(lambda self: {"training": self.training or self.running_mean is None, "eps": self.eps},
                         doc="Statistics of the batch in training, and where none are kept.")
@@ -298,7 +299,7 @@ def _layer_norm_fits(x, weight=None, bias=None, *, normalized_shape, eps=1e-5):
     if weight is not None and bias is not None and weight.shape != bias.shape:
         raise ValueError(f"weight and bias must have one shape, got {tuple(weight.shape)} and {tuple(bias.shape)}")
 
-# %% ../nbs/18_norm.ipynb #f25a48a8
+# %% ../nbs/18_norm.ipynb #830d22a0
 class LayerNorm(Layer):
     """Layer normalisation, y = γ (x - μ) / √(σ² + ε) + β over the last axes of each sample; see `layer_norm`.
 
@@ -315,8 +316,8 @@ class LayerNorm(Layer):
             raise ValueError("LayerNorm: normalized_shape must have at least one axis, got ()")
         affine = bool(elementwise_affine)
         self.weight, self.bias = _scale_and_shift_parameters("LayerNorm: normalized_shape", shape, eps, dtype, affine, affine and bias)
-        self.normalized_shape, self.eps, self.elementwise_affine = shape, eps, affine
-        self.settings = {"normalized_shape": shape, "eps": eps}
+        self.normalized_shape, self.eps, self.elementwise_affine = shape, float(eps), affine
+        self.settings = {"normalized_shape": shape, "eps": self.eps}
 
     def arguments(self):
         "The weight and the bias."
