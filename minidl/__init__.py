@@ -34,7 +34,10 @@ from .activation import (
 from .array import as_numpy, convert, generator, manual_seed, namespace, unbroadcast
 from .check import GradientError, assert_close, check_gradient, check_operation, raises
 from .container import Sequential
+from .conv import Conv2d, conv2d
 from .data import Batches, Dataset, Splits, ball, disk, halfplane
+from .dropout import Dropout, dropout
+from .graph import Apply, Concat, Graph, Product, Sum, concat_of, draw_graph, product_of, sum_of, topological_order
 from .init import (
     calculate_gain,
     fan_in_uniform,
@@ -63,9 +66,11 @@ from .loss import (
     nll_loss,
 )
 from .module import Flat, Layer, Module, Parameter
+from .norm import BatchNorm1d, BatchNorm2d, LayerNorm, batch_norm, layer_norm, normalise
 from .op import Operation, op, vjp
 from .optim import SGD, Adadelta, Adagrad, Adam, AdamW, Optimizer, RMSprop
 from .plot import plot_band, plot_decision, plot_function, plot_lines, plot_matrix, plot_points
+from .pool import AvgPool2d, Flatten, MaxPool2d, avg_pool2d, flatten, max_pool2d
 from .schedule import (
     CosineAnnealing,
     CyclicalLR,
@@ -77,6 +82,7 @@ from .schedule import (
     SequentialSchedule,
     StepDecay,
 )
+from .summary import summary
 
 __all__ = [
     # checks
@@ -92,11 +98,14 @@ __all__ = [
     # layers and activations
     "ELU", "GELU", "LeakyReLU", "Linear", "LogSoftmax", "ReLU", "SELU", "SiLU", "Sigmoid", "Softmax", "Softplus", "Tanh",
     "elu", "gelu", "leaky_relu", "linear", "log_softmax", "normal_cdf", "relu", "selu", "sigmoid", "silu", "softmax", "softplus", "tanh",
+    "AvgPool2d", "BatchNorm1d", "BatchNorm2d", "Conv2d", "Dropout", "Flatten", "LayerNorm", "MaxPool2d",
+    "avg_pool2d", "batch_norm", "conv2d", "dropout", "flatten", "layer_norm", "max_pool2d", "normalise",
     # losses
     "BCEWithLogitsLoss", "CrossEntropyLoss", "HuberLoss", "L1Loss", "Loss", "MSELoss", "NLLLoss",
     "bce_with_logits", "cross_entropy", "huber_loss", "l1_loss", "mse_loss", "nll_loss",
     # containers
-    "Sequential",
+    "Apply", "Concat", "Graph", "Product", "Sequential", "Sum",
+    "concat_of", "draw_graph", "product_of", "sum_of", "summary", "topological_order",
     # optimisers and schedules
     "Adadelta", "Adagrad", "Adam", "AdamW", "Optimizer", "RMSprop", "SGD",
     "CosineAnnealing", "CyclicalLR", "LinearWarmup", "OneCycle", "PolynomialDecay", "ProductSchedule", "Schedule", "SequentialSchedule", "StepDecay",
