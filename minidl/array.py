@@ -105,7 +105,7 @@ def like(value, reference, dtype=None):
     value = as_numpy(value) if is_array(value) else value
     return xp.asarray(value, dtype=dtype, device=array_api_compat.device(reference))
 
-# %% ../nbs/01_array.ipynb #5ff5623f
+# %% ../nbs/01_array.ipynb #9e909e2b
 def unbroadcast(x, shape):
     """Sum the array `x` down to `shape`: the vector-Jacobian product of broadcasting from `shape` to `x.shape`.
 
@@ -114,10 +114,10 @@ def unbroadcast(x, shape):
 
     Raises `ValueError` where `shape` does not broadcast to that of `x`."""
     given = x.shape
+    if given == shape:
+        return x
     while x.ndim > len(shape):
         x = x.sum(axis=0)
-    if x.shape == shape:
-        return x
     for axis, n in enumerate(shape):
         if n == 1 != x.shape[axis]:
             x = x.sum(axis=axis, keepdims=True)

@@ -313,7 +313,7 @@ class Module(Stateful, Shown):
         lines = [f"  ({name}): " + repr(child).replace("\n", "\n  ") for name, child in children]
         return "\n".join([f"{type(self).__name__}(", *lines, ")"])
 
-# %% ../nbs/11_module.ipynb #5aed52e9
+# %% ../nbs/11_module.ipynb #26db3db9
 class Layer(Module):
     """A module that is one operation: `operation` is its rule, `arguments()` the parameters that follow the inputs, `settings` the
     keywords. Value, backward pass, checks and repr all follow from these three."""
@@ -345,8 +345,9 @@ class Layer(Module):
             for rule, argument in zip(rules[n:], arguments):
                 if type(argument) is Parameter:
                     argument.accumulate(rule(dy, kept, *arrays, **settings))
-            gradients = tuple([rule and rule(dy, kept, *arrays, **settings) for rule in rules[:n]])
-            return gradients[0] if n == 1 else gradients
+            if n == 1:
+                return rules[0] and rules[0](dy, kept, *arrays, **settings)
+            return tuple([rule and rule(dy, kept, *arrays, **settings) for rule in rules[:n]])
         return y, pullback
 
     def extra_repr(self):
