@@ -50,7 +50,7 @@ def _dropout_fits(x, mask=None, *, p=0.5):
     if mask.ndim > x.ndim or any(m != n and m != 1 for m, n in pairs):
         raise ValueError(f"mask must have the shape of x, {tuple(x.shape)}, or broadcast to it, got {tuple(mask.shape)}")
 
-# %% ../nbs/19_dropout.ipynb #2709bffc
+# %% ../nbs/19_dropout.ipynb #03747481
 class Dropout(Layer):
     """Inverted dropout: in training y = x m / (1 - p), with m drawn anew in each pass, 0 with probability p; in evaluation y = x.
 
@@ -65,9 +65,9 @@ class Dropout(Layer):
     def __init__(self, p=0.5, *, rng=None):
         try:
             _probability(p)
-            self.p, self.rng = float(p), None if rng is None else generator(rng)
-        except (TypeError, ValueError) as error:
-            raise type(error)(f"Dropout: {error}") from None
+        except ValueError as error:
+            raise ValueError(f"Dropout: {error}") from None
+        self.p, self.rng = float(p), None if rng is None else generator(rng, "Dropout: rng")
 
     settings = property(lambda self: {"p": self.p}, doc="The probability.")
 

@@ -246,7 +246,7 @@ def _cycle(waits, done):
         key = next(source for source in waits[key] if source not in done)
     return [key, *list(seen)[:seen[key]:-1], key]
 
-# %% ../nbs/21_graph.ipynb #985839e8
+# %% ../nbs/21_graph.ipynb #13d58c3c
 class Wiring:
     """Two dictionaries, checked, as a plan to run.
 
@@ -286,7 +286,7 @@ class Wiring:
         self.outputs = tuple(free if outputs is None else outputs)
         wrong = [key for key in self.outputs if key not in operators]
         if wrong or not self.outputs or len(set(self.outputs)) < len(self.outputs):
-            raise ValueError(f"Graph: outputs must be different keys of the operators {_few(operators)}, got {_few(self.outputs)}")
+            raise ValueError(f"Graph: outputs must be different keys of the operators {_few(operators)}, got {_few(self.outputs) or 'none'}")
         idle = [key for key in free if key not in self.outputs]
         if idle:
             raise ValueError(f"Graph: every node must lead to an output ({_few(self.outputs)}), got none for {_few(idle)}; leave such nodes out")
@@ -554,7 +554,7 @@ def _heights(columns, links, size, bends, rounds=30):
             height.update(zip(column, _spread(wanted, gaps, weights)))
     return height
 
-# %% ../nbs/21_graph.ipynb #8d99da87
+# %% ../nbs/21_graph.ipynb #ccb3731e
 def example_inputs(module, inputs):
     """An array for each of `inputs`: itself where it is one, and for a shape, a tuple or list of whole numbers, numbers between 0 and 1
     of that shape, of the library and dtype of the module's first parameter (NumPy and float32 if it has none).
@@ -565,8 +565,8 @@ def example_inputs(module, inputs):
     def example(given):
         if is_array(given):
             return given
-        if not isinstance(given, (tuple, list)) or not all(isinstance(n, (int, np.integer)) and n >= 0 for n in given):
-            raise TypeError(f"an example input must be an array, or a shape such as (100, 2), got {given!r:.60}")
+        if not isinstance(given, (tuple, list)) or not all(isinstance(n, (int, np.integer)) and n is not True and n >= 0 for n in given):
+            raise TypeError(f"{type(module).__name__}: an example input must be an array, or a shape such as (100, 2), got {given!r:.60}")
         return like(rng.random(tuple(given)), reference)
     return [example(given) for given in inputs]
 

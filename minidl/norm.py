@@ -140,7 +140,7 @@ def _expected(shape):
         return "(N, C, ...)"
     return f"({', '.join([*map(str, shape[:-1]), 'N', str(shape[-1])])}, ...), that is N samples of {shape[-1]} channels"
 
-# %% ../nbs/18_norm.ipynb #27e9cdb7
+# %% ../nbs/18_norm.ipynb #234a39f3
 class RunningStatistics(Layer):
     """A layer that averages mean and variance over the batches it sees: v = (1 - α) v + α s, with s the variance of divisor n - 1.
 
@@ -152,8 +152,8 @@ class RunningStatistics(Layer):
         if momentum is not None and (isinstance(momentum, bool) or not isinstance(momentum, numbers.Real) or not 0 <= momentum <= 1):
             raise ValueError(f"{type(self).__name__}: momentum must be a number from 0 to 1, or None for the average of all batches, got {momentum!r}")
         self.momentum = None if momentum is None else float(momentum)
-        self.register_buffer("running_mean", initialise("zeros", (num_features,), dtype=dtype) if track else None)
-        self.register_buffer("running_var", initialise("ones", (num_features,), dtype=dtype) if track else None)
+        self.register_buffer("running_mean", initialise("zeros", (num_features,), dtype=dtype, name=type(self).__name__) if track else None)
+        self.register_buffer("running_var", initialise("ones", (num_features,), dtype=dtype, name=type(self).__name__) if track else None)
         self.register_buffer("num_batches_tracked", np.zeros((), np.int64) if track else None)
 
     def track(self, mean, var, n):
@@ -171,7 +171,7 @@ class RunningStatistics(Layer):
         if self.running_mean is not None:
             self.running_mean[...], self.running_var[...], self.num_batches_tracked[...] = 0, 1, 0
 
-# %% ../nbs/18_norm.ipynb #22797f4c
+# %% ../nbs/18_norm.ipynb #4804002b
 def _scale_and_shift_parameters(owner, shape, eps, dtype, weight, bias):
     "The parameters γ = 1 and β = 0, or None for one that is not wanted; raises in the name of the layer `owner`."
     for n in shape:
@@ -181,7 +181,7 @@ def _scale_and_shift_parameters(owner, shape, eps, dtype, weight, bias):
         _eps_fits(eps)
     except ValueError as error:
         raise ValueError(f"{owner.split(':')[0]}: {error}") from None
-    return [Parameter(initialise(start, shape, dtype=dtype)) if wanted else None for start, wanted in (("ones", weight), ("zeros", bias))]
+    return [Parameter(initialise(start, shape, dtype=dtype, name=owner.split(":")[0])) if wanted else None for start, wanted in (("ones", weight), ("zeros", bias))]
 
 # %% ../nbs/18_norm.ipynb #1812d668
 class _BatchNorm(RunningStatistics):
@@ -299,7 +299,7 @@ def _layer_norm_fits(x, weight=None, bias=None, *, normalized_shape, eps=1e-5):
     if weight is not None and bias is not None and weight.shape != bias.shape:
         raise ValueError(f"weight and bias must have one shape, got {tuple(weight.shape)} and {tuple(bias.shape)}")
 
-# %% ../nbs/18_norm.ipynb #830d22a0
+# %% ../nbs/18_norm.ipynb #972a006a
 class LayerNorm(Layer):
     """Layer normalisation, y = γ (x - μ) / √(σ² + ε) + β over the last axes of each sample; see `layer_norm`.
 
@@ -316,7 +316,8 @@ class LayerNorm(Layer):
             raise ValueError("LayerNorm: normalized_shape must have at least one axis, got ()")
         affine = bool(elementwise_affine)
         self.weight, self.bias = _scale_and_shift_parameters("LayerNorm: normalized_shape", shape, eps, dtype, affine, affine and bias)
-        self.normalized_shape, self.eps, self.elementwise_affine = shape, float(eps), affine
+        self.normalized_shape = shape = tuple(map(int, shape))
+        self.eps, self.elementwise_affine = float(eps), affine
         self.settings = {"normalized_shape": shape, "eps": self.eps}
 
     def arguments(self):

@@ -91,11 +91,13 @@ def max_pool2d_dx(dy, places, x, **settings):
     rows = _route(rows, across_place, -2, x.shape[-1], *across)
     return from_rows(rows, x.shape[:-3])
 
-# %% ../nbs/17_pool.ipynb #79a9ec26
+# %% ../nbs/17_pool.ipynb #3487108a
 @max_pool2d.check
 def _max_pool2d_fits(x, *, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False):
     "Raise `ValueError` where shape or settings do not fit."
     sides = _sides(kernel_size, stride, padding, dilation, ceil_mode)
+    if not isinstance(ceil_mode, (bool, np.bool_)):
+        raise ValueError(f"ceil_mode must be True or False, got {ceil_mode!r}")
     if x.ndim < 3:
         raise ValueError(f"x must have shape (..., channels, H, W), got {tuple(x.shape)}; x[None] adds a channel axis")
     for name, length, (size, step, pad, apart, ceil) in zip(("H", "W"), x.shape[-2:], sides):
@@ -155,15 +157,15 @@ def avg_pool2d_dx(dy, y, x, *, count_include_pad=True, divisor_override=None, **
     rows = _shares(_shares(rows, -4, x.shape[-2], *down), -2, x.shape[-1], *across)
     return from_rows(rows, x.shape[:-3])
 
-# %% ../nbs/17_pool.ipynb #46cbd350
+# %% ../nbs/17_pool.ipynb #208619f0
 @avg_pool2d.check
 def _avg_pool2d_fits(x, *, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=None):
     "Raise `ValueError` where shape or settings do not fit."
     _max_pool2d_fits(x, kernel_size=kernel_size, stride=stride, padding=padding, ceil_mode=ceil_mode)
-    if divisor_override is not None and (not isinstance(divisor_override, numbers.Integral) or not divisor_override):
+    if divisor_override is not None and (not isinstance(divisor_override, numbers.Integral) or isinstance(divisor_override, bool) or not divisor_override):
         raise ValueError(f"divisor_override must be None or a whole number other than 0, got {divisor_override!r}")
 
-# %% ../nbs/17_pool.ipynb #0f04132f
+# %% ../nbs/17_pool.ipynb #c51aedef
 class MaxPool2d(Layer):
     """A layer that keeps the largest number of each window; see `max_pool2d`.
 
@@ -175,7 +177,7 @@ class MaxPool2d(Layer):
 
     def __init__(self, kernel_size, stride=None, padding=0, dilation=1, *, ceil_mode=False):
         stride = kernel_size if stride is None else stride
-        self.settings = {"kernel_size": kernel_size, "stride": stride, "padding": padding, "dilation": dilation, "ceil_mode": bool(ceil_mode)}
+        self.settings = {"kernel_size": kernel_size, "stride": stride, "padding": padding, "dilation": dilation, "ceil_mode": ceil_mode}
         _fits_some_picture(self)
 
 def _fits_some_picture(layer):
@@ -188,7 +190,7 @@ def _fits_some_picture(layer):
     except ValueError as error:
         raise ValueError(f"{type(layer).__name__}: {error}") from None
 
-# %% ../nbs/17_pool.ipynb #b316a5f8
+# %% ../nbs/17_pool.ipynb #02386c92
 class AvgPool2d(Layer):
     """A layer that takes the mean of each window; see `avg_pool2d`.
 
@@ -200,7 +202,7 @@ class AvgPool2d(Layer):
 
     def __init__(self, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=None):
         stride = kernel_size if stride is None else stride
-        self.settings = {"kernel_size": kernel_size, "stride": stride, "padding": padding, "ceil_mode": bool(ceil_mode),
+        self.settings = {"kernel_size": kernel_size, "stride": stride, "padding": padding, "ceil_mode": ceil_mode,
                          "count_include_pad": bool(count_include_pad), "divisor_override": divisor_override}
         _fits_some_picture(self)
 

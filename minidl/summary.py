@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['MULTIPLY_ADDS', 'counts', 'arrays_held', 'memory_of', 'LayerCost', 'Recorder', 'ModelSummary', 'summary']
 
-# %% ../nbs/26_summary.ipynb #4dc217a8
+# %% ../nbs/26_summary.ipynb #96ced3ae
 import copy
 import functools
 import html
@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .array import generator, is_array
+from .conv import as_pair
 from .graph import Graph, example_inputs
 from .module import Layer, Module, Parameter
 from .op import Operation
@@ -37,7 +38,7 @@ def _size(x):
     "How many numbers the array has."
     return math.prod(x.shape)
 
-# %% ../nbs/26_summary.ipynb #01000907
+# %% ../nbs/26_summary.ipynb #d996c2dd
 @counts("linear")
 def _linear_count(y, x, weight, bias=None, **settings):
     "The numbers of y times the length of a sample."
@@ -51,8 +52,7 @@ def _conv2d_count(y, x, weight, bias=None, **settings):
 @counts("max_pool2d", "avg_pool2d")
 def _pool_count(y, x, *, kernel_size, **settings):
     "The numbers of y times the size of the window."
-    down, across = (kernel_size, kernel_size) if isinstance(kernel_size, int) else kernel_size
-    return _size(y) * down * across
+    return _size(y) * math.prod(as_pair("kernel_size", kernel_size))
 
 @counts("sum_of", "product_of")
 def _join_count(y, *xs, **settings):
@@ -81,8 +81,8 @@ def _layer_norm_count(y, *xs, **settings):
     "Four for each number of y."
     return _size(y) * 4
 
-# %% ../nbs/26_summary.ipynb #d65dd57c
-_SKIPPED = Module, Parameter, Operation, type, types.ModuleType, types.BuiltinFunctionType, str, int, float, bool, bytes
+# %% ../nbs/26_summary.ipynb #d4c8bfae
+_SKIPPED = Module, Parameter, Operation, type, types.ModuleType, types.BuiltinFunctionType, np.generic, str, int, float, bool, bytes
 
 def arrays_held(thing):
     """The arrays, of any shape, that can be reached from a function or another object: through closures, defaults, attributes and containers.
@@ -114,23 +114,30 @@ def _parts(thing):
         return [thing.func, thing.args, thing.keywords]
     return list(getattr(thing, "__dict__", {}).values())
 
-# %% ../nbs/26_summary.ipynb #d790a2a3
+# %% ../nbs/26_summary.ipynb #f2b19ca2
 def memory_of(array):
     """`(identity, bytes)` of the memory that an array of any shape lives in: that of the whole array of which it may be a view."""
     if hasattr(array, "untyped_storage"):
         storage = array.untyped_storage()
         return ("torch", storage.data_ptr()), storage.nbytes()
-    while isinstance(getattr(array, "base", None), np.ndarray):
-        array = array.base
+    while (base := _base(array)) is not None:
+        array = base
     return ("numpy", id(array)), array.nbytes
 
-# %% ../nbs/26_summary.ipynb #37d44d15
+def _base(array):
+    "The array of which a NumPy array is a view, or None. (`as_strided` puts an object of its own between the two.)"
+    base = getattr(array, "base", None)
+    base = base if isinstance(base, np.ndarray) else getattr(base, "base", None)
+    return base if isinstance(base, np.ndarray) else None
+
+# %% ../nbs/26_summary.ipynb #684d0a6d
 class LayerCost(NamedTuple):
     """One row of a summary: a module in one call.
 
     `name`: dotted, as in a state dict; `kind`: its class; `outputs`: a tuple with the shape of each output, empty where it was not run;
     `parameters`, `parameter_bytes`: its own, without those of modules inside and those counted before; `multiply_adds`: None where no
-    formula is known; `kept_bytes`: what its pullback holds and no earlier one does, inputs included, parameters and buffers not;
+    formula is known; `kept_bytes`: what its pullback holds and no earlier one does, inputs included, parameters and buffers not; for
+    the model itself, in the first row, also its output, which `forward` remembers beside the pullback;
     `leaf`: whether it called no other module."""
 
     name: str
@@ -142,7 +149,7 @@ class LayerCost(NamedTuple):
     kept_bytes: int
     leaf: bool
 
-# %% ../nbs/26_summary.ipynb #a3e989b7
+# %% ../nbs/26_summary.ipynb #49653fa1
 class Recorder:
     "Wraps the modules of `model`, which it changes, and collects a `LayerCost` in `rows` for each call."
 
@@ -172,17 +179,25 @@ class Recorder:
         if not self.calls:
             return ""
         parent = self.calls[-1]
-        children = [(str(key), parent["module"][key]) for key in parent["module"].order] if isinstance(parent["module"], Graph) else parent["module"].named_children()
-        names = [name for name, child in children if child is module] or [type(module).__name__]
+        if "names" not in parent:
+            parent["names"] = self.names_below(parent["module"])
+        names = parent["names"].get(id(module), [type(module).__name__])
         k = parent["inside"].get(id(module), 0)
         parent["inside"][id(module)] = k + 1
         return f"{parent['name']}.{names[k % len(names)]}".removeprefix(".")
+
+    def names_below(self, parent):
+        "For each module directly in `parent`, by its identity, the names it has there, in the order of execution."
+        children, names = [(str(key), parent[key]) for key in parent.order] if isinstance(parent, Graph) else parent.named_children(), {}
+        for name, child in children:
+            names.setdefault(id(child), []).append(name)
+        return names
 
     def cost(self, call, inputs, y, pullback):
         "The row of a call that has returned."
         module, leaf = call["module"], not call["inside"]
         own, kept = self.own_parameters(module), 0
-        for array in arrays_held(pullback):
+        for array in arrays_held(pullback if self.calls else (pullback, y)):
             key, size = memory_of(array)
             if key not in self.memory:
                 self.memory.add(key)
