@@ -8,7 +8,7 @@ __all__ = ['Sequential']
 # %% ../nbs/20_container.ipynb #e54b910f
 from .module import Module
 
-# %% ../nbs/20_container.ipynb #c66fec1f
+# %% ../nbs/20_container.ipynb #40c44af2
 _MISFITS = TypeError, ValueError, IndexError
 
 class Sequential(Module):
@@ -43,10 +43,18 @@ class Sequential(Module):
 
     def vjp(self, x):
         "`(y, pullback)`: the layers forward, their pullbacks in reverse."
+        return self._pass(x, self.layers[0].vjp if self.layers else None)
+
+    def parameter_vjp(self, x):
+        "The same without the gradient for `x`: the first layer need not compute it."
+        return self._pass(x, self.layers[0].parameter_vjp) if self.layers and type(self).vjp is Sequential.vjp else self.vjp(x)
+
+    def _pass(self, x, first):
+        "`(y, pullback)` with `first` as the vjp of the first layer."
         pullbacks = []
         for i, layer in enumerate(self.layers):
             try:
-                x, pullback = layer.vjp(x)
+                x, pullback = (layer.vjp if i else first)(x)
             except _MISFITS as error:
                 raise type(error)(f"layer {i}, {error}") from None
             pullbacks.append(pullback)

@@ -13,7 +13,7 @@ import numpy as np
 from .array import as_numpy, convert, dtype_kind, dtype_name, is_array, like, namespace
 from .op import check_cotangent, one_line
 
-# %% ../nbs/11_module.ipynb #d9d6c9c1
+# %% ../nbs/11_module.ipynb #a7474b86
 def _times(shape):
     "A shape in words: 25 × 2."
     return " × ".join(map(str, shape)) or "a number"
@@ -22,11 +22,12 @@ def _times(shape):
 class Parameter:
     """An array that is learned, `data`, and the gradient that has gathered for it, `grad`, of the same shape and dtype.
 
-    `grad` is an array of zeros until a backward pass adds to it (PyTorch has None there). Raises `TypeError` unless `data` is a
-    floating-point array."""
+    `grad` is an array of zeros until a backward pass adds to it (PyTorch has None there). `members`: R where the first axis of `data` runs over
+    R models that are trained at once, else None. `version` counts the writes into `data` that minidl knows of: `p.data -= ...`, an
+    optimiser's step. Raises `TypeError` unless `data` is a floating-point array."""
 
-    def __init__(self, data):
-        self._data, self._grad, self._flat = _floating(data), None, None
+    def __init__(self, data, members=None):
+        self._data, self._grad, self._flat, self._writes, self.members = _floating(data), None, None, 0, members
 
     @property
     def data(self):
@@ -35,9 +36,15 @@ class Parameter:
 
     @data.setter
     def data(self, array):
+        self._writes += 1
         if array is not self._data:
             self._data, self._grad = _floating(array), None
             self._leave()
+
+    @property
+    def version(self):
+        "How often `data` has been written to."
+        return self._writes + (self._flat.version if self._flat is not None else 0)
 
     @property
     def grad(self):
@@ -66,6 +73,7 @@ class Parameter:
     def _leave(self):
         "Tell the flat array that this parameter was a view of, if any, that it no longer is."
         if self._flat is not None:
+            self._writes += self._flat.version
             self._flat.intact, self._flat = False, None
 
     def accumulate(self, gradient):
@@ -234,7 +242,7 @@ class Shown:
         body = "".join("<tr>" + "".join(f"<td style='text-align:left'>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
-# %% ../nbs/11_module.ipynb #9ff17514
+# %% ../nbs/11_module.ipynb #62af050f
 class Module(Stateful, Shown):
     """A part of a network: it owns parameters, and offers `forward`, `backward` and `vjp`.
 
@@ -260,6 +268,10 @@ class Module(Stateful, Shown):
             vars(self).update({name: now[name] for name, value in then.items() if vars(self).get(name) is value})
             return dx
         return y, pullback
+
+    def parameter_vjp(self, *inputs):
+        "`vjp` where nobody asks for the gradient of the inputs: its pullback may leave that out."
+        return self.vjp(*inputs)
 
     def value(self, *inputs):
         "The output with nothing remembered."
@@ -313,7 +325,7 @@ class Module(Stateful, Shown):
         lines = [f"  ({name}): " + repr(child).replace("\n", "\n  ") for name, child in children]
         return "\n".join([f"{type(self).__name__}(", *lines, ")"])
 
-# %% ../nbs/11_module.ipynb #26db3db9
+# %% ../nbs/11_module.ipynb #cb9668ea
 class Layer(Module):
     """A module that is one operation: `operation` is its rule, `arguments()` the parameters that follow the inputs, `settings` the
     keywords. Value, backward pass, checks and repr all follow from these three."""
@@ -339,12 +351,22 @@ class Layer(Module):
 
     def vjp(self, *inputs):
         "`(y, pullback)` from the operation's value and rules."
+        return self._pass(inputs, True)
+
+    def parameter_vjp(self, *inputs):
+        "`(y, pullback)` for the parameters' gradients alone: the rules for the inputs are not run."
+        return self._pass(inputs, False) if type(self).vjp is Layer.vjp else self.vjp(*inputs)
+
+    def _pass(self, inputs, wanted):
+        "`(y, pullback)`, the gradient of the inputs only where it is `wanted`."
         y, kept, arrays, arguments = self._run(inputs)
         rules, settings, n = tuple(self.operation.rules.values()), self.settings, len(inputs)
         def pullback(dy):
             for rule, argument in zip(rules[n:], arguments):
                 if type(argument) is Parameter:
                     argument.accumulate(rule(dy, kept, *arrays, **settings))
+            if not wanted:
+                return None
             if n == 1:
                 return rules[0] and rules[0](dy, kept, *arrays, **settings)
             return tuple([rule and rule(dy, kept, *arrays, **settings) for rule in rules[:n]])
@@ -354,41 +376,68 @@ class Layer(Module):
         "The settings, as keywords."
         return ", ".join(f"{name}={value!r}" for name, value in self.settings.items())
 
-# %% ../nbs/11_module.ipynb #6da6fbf9
+# %% ../nbs/11_module.ipynb #148c2a78
 class Flat:
     """Parameters laid end to end in one array `data`, their gradients in one array `grad`, both of shape (P,).
 
-    Each parameter's own `data` and `grad` become views, so that an optimiser works on two long arrays instead of many short ones.
-    Raises `TypeError` or `ValueError` where the parameters are none, repeat, or differ in library, dtype or device."""
+    Each parameter's own `data` and `grad` become views, so that an optimiser works on two long arrays instead of many short ones. Where the
+    parameters are those of R models, `members` is R and the arrays are (R, P), one row for each model. `folded`: pairs (weight, bias) that
+    are to lie as one matrix, each row of the weight followed by its number of the bias; none unless told.
+    Raises `TypeError` or `ValueError` where the parameters are none, repeat, or differ in library, dtype, device or members."""
 
-    def __init__(self, parameters):
+    def __init__(self, parameters, folded=()):
         self.parameters = list(parameters) if hasattr(parameters, "__iter__") else []
         if not self.parameters or not all(isinstance(p, Parameter) for p in self.parameters):
             raise TypeError("expected a list of Parameters with at least one in it, as model.parameters() gives")
         if len({id(p) for p in self.parameters}) != len(self.parameters):
             raise ValueError("a parameter appears more than once in the list")
-        self.intact = False
+        self.folded, self.version, self.intact = list(folded), 0, False
         self.refresh()
 
     def refresh(self):
         "Lay the parameters out anew if one of them has been given another array since; returns self."
         if self.intact:
             return self
-        kinds = {(namespace(p.data).__name__, str(p.dtype), str(p.data.device)) for p in self.parameters}
+        kinds = {(namespace(p.data).__name__, str(p.dtype), str(p.data.device), p.members) for p in self.parameters}
         if len(kinds) > 1:
-            raise TypeError(f"the parameters must share one array library, dtype and device, got {sorted(kinds)}")
-        xp, start = namespace(self.parameters[0].data), 0
-        self.data = xp.concat([xp.reshape(p.data, (-1,)) for p in self.parameters])
-        self.grad = xp.concat([xp.reshape(p.grad, (-1,)) for p in self.parameters])
-        for p in self.parameters:
-            stretch = slice(start, start + p.size)
-            start += p.size
-            shape = p.shape
-            p.data = xp.reshape(self.data[stretch], shape)
-            p.grad = xp.reshape(self.grad[stretch], shape)
+            raise TypeError(f"the parameters must share one array library, dtype, device and number of members, got {sorted(kinds, key=str)}")
+        self.members = self.parameters[0].members
+        self.data, self.grad = self.join([p.data for p in self.parameters]), self.join([p.grad for p in self.parameters])
+        for p, data, grad in zip(self.parameters, self.views(self.data), self.views(self.grad)):
+            p.data, p.grad = data, grad
+            p._writes -= self.version + 1            # a new place for the same numbers is no change
             p._flat = self
         self.intact = True
         return self
+
+    def join(self, arrays):
+        "One array for each parameter, of its shape, as one array laid out as `data` is."
+        xp, size = namespace(arrays[0]), sum(p.size for p in self.parameters)
+        shape = (size,) if self.members is None else (self.members, size // self.members)
+        flat = xp.empty(shape, dtype=arrays[0].dtype, device=arrays[0].device)
+        for view, array in zip(self.views(flat), arrays):
+            view[...] = array
+        return flat
+
+    def views(self, flat):
+        "The views of each parameter's shape, in the parameters' order, into an array laid out as `data` is."
+        found, start, beside = {}, 0, {id(weight): bias for weight, bias in self.folded}
+        inner = {id(bias) for _, bias in self.folded}
+        for p in [p for p in self.parameters if id(p) not in inner]:
+            bias = beside.get(id(p))
+            end = start + (p.size + (bias.size if bias else 0)) // (self.members or 1)
+            part, start = flat[..., start:end], end
+            if bias is None:
+                found[id(p)] = part.reshape(p.shape)
+            else:
+                table = part.reshape((*bias.shape, -1))
+                found[id(p)], found[id(bias)] = table[..., :-1].reshape(p.shape), table[..., -1]
+        return [found[id(p)] for p in self.parameters]
+
+    def write(self, data):
+        "Write new values, an array of the shape of `data`, into all parameters at once."
+        self.data[...] = data
+        self.version += 1
 
     def __getstate__(self):
         return {**vars(self), "intact": False}

@@ -349,7 +349,7 @@ def _joined(group, states):
         state.append(namespace(flat.data).concat([like(piece, flat.data).reshape(-1) for piece in pieces]) if pieces else start)
     return steps.pop(), state
 
-# %% ../nbs/22_optim.ipynb #b78be5a9
+# %% ../nbs/22_optim.ipynb #e5f177f9
 class Optimizer(_Groups):
     """Moves parameters along a pure `update`, `(w, g, *state, **settings) -> (w, *state)`, whose signature names state and settings.
 
@@ -364,7 +364,8 @@ class Optimizer(_Groups):
             settings = {name: group[name] for name in self.setting_names}
             if self.counts:
                 settings["step"] = group.steps + 1
-            flat.data[...], *group.state = self.update(flat.data, flat.grad, *group.state, **settings)
+            data, *group.state = self.update(flat.data, flat.grad, *group.state, **settings)
+            flat.write(data)
             group.steps += 1
 
     def zero_grad(self):
