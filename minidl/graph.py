@@ -7,7 +7,7 @@ __all__ = ['Variadic', 'sum_of', 'sum_of_dxs', 'product_of', 'product_of_dxs', '
            'Product', 'Concat', 'Apply', 'predecessors', 'topological_order', 'Wiring', 'run_forward', 'run_backward',
            'Graph', 'example_inputs', 'draw_graph']
 
-# %% ../nbs/21_graph.ipynb #ac3ecdc0
+# %% ../nbs/21_graph.ipynb #cfd2ada1
 import copy
 import heapq
 import inspect
@@ -20,7 +20,7 @@ from collections.abc import Hashable
 import numpy as np
 
 from .array import dtype_kind, is_array, like, namespace, unbroadcast
-from .module import Layer, Module
+from .module import Layer, Module, journals
 from .op import Operation, check_cotangent
 from .plot import figure
 
@@ -140,7 +140,7 @@ def _lie_in_a_row(*xs, dim=-1):
     if len({(*shape[:axis], *shape[len(shape) + axis + 1:]) for shape in shapes}) > 1:
         raise ValueError(f"the shapes must be equal but for axis {dim}, got {_listed(tuple(x.shape) for x in xs)}")
 
-# %% ../nbs/21_graph.ipynb #be187ba1
+# %% ../nbs/21_graph.ipynb #31441499
 class Join(Layer):
     """A layer whose inputs are all the arrays of its operation, of the shapes that the operation takes; nothing is learned."""
 
@@ -153,6 +153,8 @@ class Join(Layer):
         "`(y, pullback)`: `pullback(dy)` is a tuple with a gradient for each input, or the gradient where there is one input."
         self.operation.validate(xs, self.settings, self)
         y, kept = self.operation.forward(*xs, **self.settings)
+        if journals:
+            journals[-1].append((self.operation, self.settings, xs, xs, (), y))
         def pullback(dy):
             gradients = self.operation.gradients(dy, kept, xs, self.settings)
             return gradients[0] if len(xs) == 1 else tuple(gradients)

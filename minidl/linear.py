@@ -50,8 +50,8 @@ def linear_dbias(dy, y, x, weight, bias=None):
     "db = the sum of dy over the samples, of the shape of the bias, (out_features,)."
     return unbroadcast(dy, bias.shape) if bias.ndim == 1 else unbroadcast(dy, _beside_rows(bias).shape)[..., 0, :]
 
-# %% ../nbs/13_linear.ipynb #7eaf5e75
-@linear.check
+# %% ../nbs/13_linear.ipynb #3d768442
+@linear.check(shapes_only=True)
 def _linear_fits(x, weight, bias=None):
     "Raise `ValueError` where the shapes do not fit."
     if weight.ndim < 2 or x.ndim < 1 or x.shape[-1] != weight.shape[-1]:
@@ -62,7 +62,7 @@ def _linear_fits(x, weight, bias=None):
     if bias is not None and bias.shape != weight.shape[:-1]:
         raise ValueError(f"bias must have shape {tuple(weight.shape[:-1])} for a weight {tuple(weight.shape)}, got {tuple(bias.shape)}")
 
-# %% ../nbs/13_linear.ipynb #5437b4b5
+# %% ../nbs/13_linear.ipynb #8b8fa538
 class Linear(Layer):
     """A fully connected layer, y = x Wᵀ + b.
 
@@ -84,9 +84,16 @@ class Linear(Layer):
         self.in_features, self.out_features = int(in_features), int(out_features)
         if bias not in (True, False):
             raise ValueError(f"Linear: bias must be True or False, got {bias!r}")
-        rng, shape = generator(rng, "Linear: rng"), (self.out_features, self.in_features)
-        self.weight = Parameter(initialise(weight_init, shape, rng, dtype, name="Linear: weight_init"))
-        self.bias = Parameter(initialise(bias_init, shape[:1], rng, dtype, fan_in=in_features, name="Linear: bias_init")) if bias else None
+        shape = self.out_features, self.in_features
+        self._starts = {"weight": (weight_init, shape, None)} | ({"bias": (bias_init, shape[:1], self.in_features)} if bias else {})
+        values = self.initial_values(generator(rng, "Linear: rng"), dtype)
+        self.weight, self.bias = Parameter(values["weight"]), Parameter(values["bias"]) if bias else None
+
+    def initial_values(self, rng=None, dtype="float32"):
+        "What the parameters start from, drawn anew by the layer's own rules: {'weight': (out_features, in_features), 'bias': (out_features,)}."
+        rng = generator(rng)
+        return {name: initialise(init, shape, rng, dtype, fan_in=fan_in, name=f"Linear: {name}_init")
+                for name, (init, shape, fan_in) in self._starts.items()}
 
     def arguments(self):
         "The weight and the bias."

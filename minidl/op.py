@@ -11,7 +11,7 @@ from functools import update_wrapper
 
 from .array import dtype_kind, dtype_name, is_array, namespace
 
-# %% ../nbs/10_op.ipynb #7c58796b
+# %% ../nbs/10_op.ipynb #6de5b725
 _FREE, _OPTIONAL, _REQUIRED = range(3)      # whether an input must be an array of the first one's kind
 
 class Definition:
@@ -19,10 +19,11 @@ class Definition:
 
     def __init__(self, function, keeps=False, free=()):
         update_wrapper(self, function)
-        self.function, self.keeps, self.free, self.checks = function, keeps, free, []
+        self.function, self.keeps, self.free, self.checks, self.of_shapes = function, keeps, free, [], 0
         arrays = [p for p in inspect.signature(function).parameters.values() if p.kind is p.POSITIONAL_OR_KEYWORD]
         self.names = tuple(p.name for p in arrays)
         self.rules = dict.fromkeys(self.names)
+        self.in_order = (None,) * len(self.names)
         self.optional = tuple(p.name for p in arrays if p.default is None)
         for name in free:
             if name not in self.rules:
@@ -35,12 +36,18 @@ class Definition:
             raise ValueError(f"{self.__name__} has no input {name!r}; its inputs are {', '.join(self.rules)}")
         def register(function):
             self.rules[name] = function
+            self.in_order = tuple(self.rules.values())
             return function
         return register
 
-    def check(self, function):
-        "A decorator: the function below it, `(*inputs, **settings)`, raises where the inputs do not fit."
+    def check(self, function=None, *, shapes_only=False):
+        """A decorator: the function below it, `(*inputs, **settings)`, raises where the inputs do not fit.
+
+        `shapes_only=True` says that it looks at nothing but the shapes: where all checks do, a layer need not repeat them for the same shapes."""
+        if function is None:
+            return lambda function: self.check(function, shapes_only=shapes_only)
         self.checks.append(function)
+        self.of_shapes += shapes_only
         return function
 
     def with_rule(self, name, function):
@@ -48,6 +55,7 @@ class Definition:
         other = type(self)(self.function, self.keeps, self.free)
         other.rules.update(self.rules)
         other.checks.extend(self.checks)
+        other.of_shapes = self.of_shapes
         other.rule(name)(function)
         return other
 
@@ -175,7 +183,7 @@ def _library_and_dtype(x):
     "'numpy float32', say, for an array; the type's name for anything else."
     return f"{namespace(x).__name__.rpartition('.')[2]} {dtype_name(x.dtype)}" if is_array(x) else type(x).__name__
 
-# %% ../nbs/10_op.ipynb #acee8ed7
+# %% ../nbs/10_op.ipynb #61e1d8dd
 def vjp(function, *inputs, **settings):
     """The value of an operation or module, and its pullback: `y, pullback = vjp(function, *inputs)`.
 
@@ -183,11 +191,17 @@ def vjp(function, *inputs, **settings):
     dx = (dy/dx)ᵀ dy, of the shape of `x`: a tuple where there are several inputs, None for one without a gradient (integer
     labels). The pullback of a module also adds to the gradients of its parameters, as its `backward` does.
 
+    Where the tape of `minidl.tensor` has been imported, `function` may also be a plain one, of Tensors.
+
     Raises `TypeError` where `function` is neither, and whatever the function raises for inputs that do not fit.
     Source: reverse-mode differentiation; Griewank and Walther, Evaluating Derivatives, 2008, chapter 3."""
     if not hasattr(function, "vjp"):
-        raise TypeError(f"vjp needs an operation or a module, got {function!r}; the decorator minidl.op makes an operation")
+        if vjp.recorder is None or not callable(function):
+            raise TypeError(f"vjp needs an operation or a module, got {function!r}; the decorator minidl.op makes an operation")
+        function = vjp.recorder(function)
     y, pullback = function.vjp(*inputs, **settings)
     if isinstance(function, Operation) or not hasattr(y, "shape"):
         return y, pullback
     return y, lambda *dy: pullback(*[check_cotangent(d, y, function) for d in dy])
+
+vjp.recorder = None      # where a tape is there: makes, of a plain function, something that has a vjp
