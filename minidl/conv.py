@@ -287,7 +287,7 @@ def _conv2d_fits(x, weight, bias=None, *, stride=1, padding=0, dilation=1, group
     if bias is not None and bias.shape != weight.shape[:-3]:
         raise ValueError(f"bias must have shape {shape[:-3]} for a weight {shape}, got {tuple(bias.shape)}")
 
-# %% ../nbs/16_conv.ipynb #fd129471
+# %% ../nbs/16_conv.ipynb #62afc966
 class Conv2d(Layer):
     """A layer that convolves pictures, y = b + Σ W x over windows; see `conv2d`.
 
@@ -317,9 +317,14 @@ class Conv2d(Layer):
         padding = padding if isinstance(padding, str) else as_pair("padding", padding, 0)
         self.settings = {"stride": stride, "padding": padding, "dilation": dilation, "groups": int(groups)}
         shape = (self.out_channels, self.in_channels // groups, *kernel)
-        rng = generator(rng, "Conv2d: rng")
-        self.weight = Parameter(initialise(weight_init, shape, rng, dtype, kernel_axes=2, name="Conv2d: weight_init"))
-        self.bias = Parameter(initialise(bias_init, shape[:1], rng, dtype, fan_in=math.prod(shape[1:]), name="Conv2d: bias_init")) if bias else None
+        self._starts = {"weight": (weight_init, shape, {"kernel_axes": 2})} | ({"bias": (bias_init, shape[:1], {"fan_in": math.prod(shape[1:])})} if bias else {})
+        values = self.initial_values(generator(rng, "Conv2d: rng"), dtype)
+        self.weight, self.bias = Parameter(values["weight"]), Parameter(values["bias"]) if bias else None
+
+    def initial_values(self, rng=None, dtype="float32"):
+        "What the parameters start from, drawn anew by the layer's own rules: {'weight': (out_channels, in_channels / groups, kh, kw), 'bias': (out_channels,)}."
+        rng = generator(rng)
+        return {name: initialise(init, shape, rng, dtype, name=f"Conv2d: {name}_init", **counts) for name, (init, shape, counts) in self._starts.items()}
 
     def arguments(self):
         "The weight and the bias."

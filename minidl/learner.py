@@ -7,8 +7,9 @@ __all__ = ['error_rate', 'accuracy', 'MOMENTS', 'predicted_classes', 'target_cla
            'l2_penalty_dweight', 'History', 'Callback', 'KeepBest', 'EarlyStopping', 'ProgressBar', 'progress_visible',
            'in_mode', 'first_nonfinite', 'Learner']
 
-# %% ../nbs/25_learner.ipynb #2838a64c
+# %% ../nbs/25_learner.ipynb #1d9e22d8
 import csv
+import logging
 import math
 import numbers
 import os
@@ -19,11 +20,11 @@ from contextlib import contextmanager
 import numpy as np
 from tqdm import tqdm
 
-from .array import dtype_kind, generator, is_array, namespace
-from .data import Batches, Dataset, whole
-from .module import Parameter
+from .array import as_numpy, dtype_kind, generator, is_array, namespace
+from .data import Batches, Dataset, MemberBatches, MemberData, member_generators, whole
+from .module import Module, Parameter
 from .op import op
-from .plot import figure, plot_decision, plot_lines
+from .plot import figure, plot_band, plot_decision, plot_lines, plot_spread
 
 # %% ../nbs/25_learner.ipynb #db22a379
 def predicted_classes(output, threshold=0.5):
@@ -48,14 +49,14 @@ def target_classes(target, output, threshold=0.5):
     raise ValueError(f"targets must be whole numbers of shape {tuple(output.shape[:-1])} or floating of shape {tuple(output.shape)} "
                      f"for outputs of shape {tuple(output.shape)}, got {target.dtype} of shape {tuple(target.shape)}")
 
-# %% ../nbs/25_learner.ipynb #444f32a2
+# %% ../nbs/25_learner.ipynb #2de9e5e9
 class ErrorRate:
     """The share of samples that are given the wrong class: `error_rate(output, target)`, a number from 0 to 1.
 
     Outputs and targets become classes by `predicted_classes` and `target_classes`. A single output is cut at `threshold`, its target at
     `target_threshold` (the same unless told). With leading axes, (R, n, k), there is one share for each of R models, shape (R,)."""
 
-    name = "error_rate"
+    name, by_member = "error_rate", True
 
     def __init__(self, threshold=0.5, target_threshold=None):
         self.threshold = float(threshold)
@@ -85,29 +86,31 @@ class Accuracy(ErrorRate):
 
 error_rate, accuracy = ErrorRate(), Accuracy()
 
-# %% ../nbs/25_learner.ipynb #90965aa0
+# %% ../nbs/25_learner.ipynb #2d46e351
 @op
-def l2_penalty(weight, *, l2=1.0):
-    """The penalty (l2 / 2) sum W² on a weight of any shape: a number. Its gradient is l2 W.
+def l2_penalty(weight, *, l2=1.0, members=None):
+    """The penalty (l2 / 2) sum W² on a weight of any shape: a number, or one for each of R = `members` models, (R,), whose weights are (R, ...).
 
-    Source: report 000; Krogh and Hertz, A simple weight decay can improve generalization, 1992."""
-    return 0.5 * l2 * (weight * weight).sum()
+    Its gradient is l2 W. Source: report 000; Krogh and Hertz, A simple weight decay can improve generalization, 1992."""
+    squares = weight * weight
+    return 0.5 * l2 * (squares.sum() if members is None else squares.reshape((members, math.prod(weight.shape[1:]))).sum(axis=-1))
 
 @l2_penalty.rule("weight")
-def l2_penalty_dweight(dy, y, weight, *, l2=1.0):
+def l2_penalty_dweight(dy, y, weight, *, l2=1.0, members=None):
     "dL/dW = dy l2 W, of the shape of W."
-    return dy * (l2 * weight)
+    return (dy if members is None else dy.reshape((members, *[1] * (weight.ndim - 1)))) * (l2 * weight)
 
-# %% ../nbs/25_learner.ipynb #2f761c47
+# %% ../nbs/25_learner.ipynb #7bdbb228
 class History:
     """What a Learner recorded: `history["valid_loss"]` is an array with one number for each epoch.
 
     Keys: epoch, iteration (how many were done at the end of the epoch), loss (the mean of the epoch's training losses), learning_rate, and
     valid_loss, valid_error_rate and so on for each set that was evaluated; NaN where an epoch had none. `history["iteration_loss"]`
-    has one number for each iteration. Raises `KeyError` for another key."""
+    has one number for each iteration. Of a population of R = `members` models the arrays are (epochs, R), and `mean` and `sd` are taken over the members.
+    Raises `KeyError` for another key."""
 
-    def __init__(self):
-        self.rows, self.iteration_loss = [], array("d")
+    def __init__(self, members=None):
+        self.rows, self.members, self.iteration_loss = [], members, array("d") if members is None else []
 
     def keys(self):
         "The names of what was recorded for each epoch."
@@ -121,24 +124,38 @@ class History:
             return np.array(self.iteration_loss)
         if key not in self.keys():
             raise KeyError(f"history has no {key!r}; it has {', '.join([*self.keys(), 'iteration_loss'])}")
-        return np.array([row.get(key, math.nan) for row in self.rows])
+        values = [row.get(key, math.nan) for row in self.rows]
+        return np.array(values if self.members is None else np.broadcast_arrays(*values))
 
     def __len__(self):
         return len(self.rows)
 
+    def mean(self, key):
+        "The mean over the members, for each epoch: (epochs,). Members that have diverged do not count. Of one model: what was recorded."
+        return np.array([_mean_and_sd(value)[0] for value in self[key]])
+
+    def sd(self, key):
+        "The standard deviation over the members, divisor R - 1, for each epoch: (epochs,); nan where fewer than two count, as for one model."
+        return np.array([_mean_and_sd(value)[1] for value in self[key]])
+
     def as_dict(self):
-        "A dictionary of lists, one number for each epoch."
+        "A dictionary of lists, one number (of a population, a list with one for each member) for each epoch."
         return {key: self[key].tolist() for key in self.keys()}
 
     def to_csv(self, path):
-        "Write one line for each epoch, with a heading, to the file `path`."
+        "Write one line for each epoch, with a heading, to the file `path`; of a population, mean and standard deviation over the members."
+        columns = {key: self[key] for key in self.keys()}
+        flat = {name: column for key, values in columns.items()
+                for name, column in ([(key, values)] if values.ndim == 1 else [(key, self.mean(key)), (f"{key}_sd", self.sd(key))])}
         with open(path, "w", newline="") as file:
-            writer = csv.DictWriter(file, self.keys())
-            writer.writeheader()
-            writer.writerows(self.rows)
+            writer = csv.writer(file)
+            writer.writerow(flat)
+            writer.writerows([[("" if value != value else value) for value in line] for line in zip(*(c.tolist() for c in flat.values()))])
 
     def plot(self, axes=None):
-        "Draw the losses, and beside them the metrics if there are any, by epoch; returns the array of Axes."
+        """Draw the losses, and beside them the metrics if there are any, by epoch; returns the array of Axes.
+
+        Of a population: each member a thin line, their mean, and one standard deviation to each side as a band."""
         if not self.rows:
             raise ValueError("History: there is nothing to plot before the first epoch has ended")
         keys = [key for key in self.keys() if key not in ("epoch", "iteration", "learning_rate")]
@@ -146,15 +163,34 @@ class History:
         panels = [names for names in (losses, [key for key in keys if key not in losses]) if names]
         axes = figure(1, len(panels))[1] if axes is None else axes
         for ax, names in zip(np.atleast_1d(axes), panels):
-            plot_lines({name: self[name] for name in names}, self["epoch"], ax, xlabel="epoch", ylabel="loss" if names is losses else "metric")
+            words = dict(xlabel="epoch", ylabel="loss" if names is losses else "metric")
+            if self.members is None:
+                plot_lines({name: self[name] for name in names}, self["epoch"], ax, **words)
+            for name in names if self.members else ():
+                plot_band(self[name].T, self["epoch"], name, ax, members=True, **words)
         return axes
 
     def __repr__(self):
         if not self.rows:
             return "History(no epochs yet)"
-        cells = [(key, f"{value:.4g}" if isinstance(value, float) else str(value)) for key, value in self.rows[-1].items()]
+        cells = [(key, _shown(value)) for key, value in self.rows[-1].items()]
         lines = ["  ".join(column.rjust(max(map(len, cell))) for cell, column in zip(cells, line)) for line in zip(*cells)]
-        return "\n".join([f"History of {len(self)} epochs; the last:", *lines])
+        lost = 0 if self.members is None else np.isnan(self.rows[-1]["loss"]).sum()
+        whose = "" if self.members is None else f" of {self.members} models{f' ({lost} diverged)' if lost else ''}, mean ± sd"
+        return "\n".join([f"History of {len(self)} epochs{whose}; the last:", *lines])
+
+def _mean_and_sd(values):
+    "Mean and standard deviation (divisor n - 1) of the numbers among the `values` that are not nan; nan where there are too few."
+    values = np.ravel(values)
+    good = values[~np.isnan(values)]
+    return good.mean() if len(good) else math.nan, good.std(ddof=1) if len(good) > 1 else math.nan
+
+def _shown(value):
+    "A number, or the mean ± sd of several, to print."
+    if isinstance(value, np.ndarray):
+        mean, sd = _mean_and_sd(value)
+        return f"{mean:.4g}" if sd != sd else f"{mean:.4g} ± {sd:.2g}"
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 # %% ../nbs/25_learner.ipynb #90997d31
 class Callback:
@@ -197,12 +233,12 @@ def _hooks(callbacks):
                 hooks[moment].append(method)
     return hooks
 
-# %% ../nbs/25_learner.ipynb #4d4f7801
+# %% ../nbs/25_learner.ipynb #6a598a3e
 class KeepBest(Callback):
     """Remembers the weights of the epoch that was best in `monitor`, a key of the history, and puts them back when the fit ends.
 
-    `mode`: 'min' or 'max'. `min_delta`: by how much an epoch must be better to count. `best` and `best_epoch` tell which it was. The optimiser's
-    own state is not put back. Raises `ValueError` for another mode, a negative `min_delta`, and a `monitor` that will not be recorded."""
+    `mode`: 'min' or 'max'. `min_delta`: by how much an epoch must be better to count. `best` and `best_epoch` tell which it was. In a population each
+    member goes back to an epoch of its own, and these are arrays (R,), with epoch 0 where none was better. The optimiser's own state is not put back. Raises `ValueError` for another mode, a negative `min_delta`, and a `monitor` that will not be recorded."""
 
     def __init__(self, monitor="valid_loss", *, min_delta=0.0, mode="min"):
         if mode not in ("min", "max"):
@@ -215,26 +251,37 @@ class KeepBest(Callback):
         "Check that `monitor` will be recorded, and forget the last fit."
         if self.monitor not in learner.records:
             raise ValueError(f"{type(self).__name__}: monitor must be one of {', '.join(learner.records)}, got {self.monitor!r}; fit(valid=...) adds more")
-        self.best, self.best_epoch, self.state = math.inf if self.mode == "min" else -math.inf, None, None
+        shape = () if learner.members is None else (learner.members,)
+        self.best, self.best_epoch, self.state = np.full(shape, math.inf if self.mode == "min" else -math.inf)[()], None, None
 
     def after_epoch(self, learner):
-        "Copy the weights if this epoch was better."
-        value = learner.history[self.monitor][-1]
-        gain = self.best - value if self.mode == "min" else value - self.best
-        if gain > self.min_delta:
-            self.best, self.best_epoch = value, learner.epoch
-            self.state = learner.model.state_dict() if self.restore_best else None
+        "Copy the weights if this epoch was better; of a population, those of the members for which it was."
+        value = learner.history.rows[-1][self.monitor]
+        better = (self.best - value if self.mode == "min" else value - self.best) > self.min_delta
+        if np.any(better):
+            self.best = np.where(better, value, self.best)[()]
+            self.best_epoch = learner.epoch if learner.members is None else np.where(better, learner.epoch, 0 if self.best_epoch is None else self.best_epoch)
+            self.state = _merged(self.state, learner.model.state_dict(), better) if self.restore_best else None
 
     def after_fit(self, learner):
         "Put the best weights back."
         if self.state is not None:
             learner.model.load_state_dict(self.state)
 
-# %% ../nbs/25_learner.ipynb #2466e81b
+def _merged(state, new, better):
+    "The state `new` where it is `better`, by member; elsewhere what `state` has."
+    if state is None or not np.ndim(better):
+        return new
+    for name, array in new.items():
+        state[name][better] = array[better]
+    return state
+
+# %% ../nbs/25_learner.ipynb #03826cb8
 class EarlyStopping(KeepBest):
     """Stops the fit when `monitor` has not improved for `patience` epochs, and puts the best weights back (`restore_best`).
 
-    The rest as in `KeepBest`. Raises `ValueError` unless `patience` is a whole number from 1 up.
+    The rest as in `KeepBest`. A population goes on until all of its members have run out of patience; each is put back to its own best epoch.
+    Raises `ValueError` unless `patience` is a whole number from 1 up.
 
     Source: Prechelt, Early stopping - but when?, 1998."""
 
@@ -250,27 +297,32 @@ class EarlyStopping(KeepBest):
     def after_epoch(self, learner):
         "As in `KeepBest`; stop where patience has run out."
         super().after_epoch(learner)
-        if learner.epoch - (self.best_epoch or self.start) >= self.patience:
+        since = self.start if self.best_epoch is None else np.maximum(self.best_epoch, self.start)
+        if np.all(learner.epoch - since >= self.patience):
             learner.stop()
 
-# %% ../nbs/25_learner.ipynb #6d407ab1
+# %% ../nbs/25_learner.ipynb #fdfdb571
 class ProgressBar(Callback):
-    "A bar that counts iterations and shows the last epoch's numbers."
+    "A bar that counts iterations and shows the last epoch's numbers; `label` stands before it."
 
     bar = None
 
+    def __init__(self, label=""):
+        self.label = label
+
     def before_fit(self, learner):
         "Draw the empty bar."
-        self.bar = tqdm(total=learner.planned - learner.iteration, unit="batch", dynamic_ncols=True, disable=_disabled())
+        self.bar = tqdm(total=learner.planned - learner.iteration, desc=self.label, unit="batch", dynamic_ncols=True, disable=_disabled(), leave=not self.label)
 
     def after_step(self, learner):
         "Move on by one."
         self.bar.update()
 
     def after_epoch(self, learner):
-        "Write the epoch's numbers beside the bar."
+        "Catch up with an epoch that was run in one piece, and write its numbers beside the bar; of a population, their means."
+        self.bar.update(learner.iteration - learner.planned + self.bar.total - self.bar.n)
         row = learner.history.rows[-1]
-        self.bar.set_postfix({key: f"{row[key]:.4g}" for key in row if key not in ("iteration", "learning_rate")})
+        self.bar.set_postfix({key: f"{_mean_and_sd(row[key])[0]:.4g}" for key in row if key not in ("iteration", "learning_rate")})
 
     def close(self):
         "Leave the bar as it stands."
@@ -336,7 +388,7 @@ def _watched(module, label, found):
         return y, watched_pullback
     return watched
 
-# %% ../nbs/25_learner.ipynb #d2be4a47
+# %% ../nbs/25_learner.ipynb #c1d717c9
 def first_nonfinite(model, loss, x, y):
     """Where the step on the batch `x`, `y` first meets a number that is not finite: a phrase, or None where all are finite.
 
@@ -367,7 +419,7 @@ def _run_watched(model, loss, x, y, found):
     "Forward, loss and backward, as far as everything is finite."
     model.zero_grad()
     output, pullback = model.vjp(x)
-    if not found and not math.isfinite(loss.forward(output, y)):
+    if not found and not np.isfinite(as_numpy(loss.forward(output, y))).all():
         found.append(f"the value of the loss, {loss!r}")
     if not found:
         dy = loss.backward()
@@ -376,7 +428,13 @@ def _run_watched(model, loss, x, y, found):
         else:
             pullback(dy)
 
-# %% ../nbs/25_learner.ipynb #ea28458d
+# %% ../nbs/25_learner.ipynb #322c8a9f
+def _pass_of(model):
+    "What gives output and pullback of a model: its `parameter_vjp`; or its forward and backward, where it has its own."
+    if isinstance(model, Module) and type(model).forward is Module.forward and type(model).backward is Module.backward:
+        return model.parameter_vjp
+    return lambda x: (model.forward(x), model.backward)
+
 class _Steps:
     "The part of a Learner that takes one step."
 
@@ -387,7 +445,9 @@ class _Steps:
             self.value = value = self._backward(x, y)
             for hook in self._hooks["before_step"]:
                 hook(self)
-            if not (math.isfinite(value) and self._gradients_finite()):
+            if self.members is not None:
+                self.value = value = self._set_aside(value, x, y)
+            elif not (math.isfinite(value) and self._gradients_finite()):
                 raise FloatingPointError(self._explain(value, x, y))
         except BaseException:
             self.optimizer.zero_grad()
@@ -397,15 +457,16 @@ class _Steps:
         return value
 
     def _backward(self, x, y):
-        "Forward, loss and backward, with the L2 penalty on top: the loss, a float."
-        loss = self.loss
-        value = float(loss.forward(self.model.forward(x), y))
+        "Forward, loss and backward, with the L2 penalty on top: the loss, a float, or an array of R of them."
+        loss, number, members = self.loss, float if self.members is None else _floats, self.members
+        output, pullback = self._pass(x)
+        value = number(loss.forward(output, y))
         self.optimizer.zero_grad()
-        self.model.backward(loss.backward())
+        pullback(loss.backward())
         for weight in self._penalised:
-            penalty, pullback = l2_penalty.vjp(weight.data, l2=self.l2)
-            weight.accumulate(pullback(1.0))
-            value += float(penalty)
+            penalty, penalty_pullback = l2_penalty.vjp(weight.data, l2=self.l2, members=members)
+            weight.accumulate(penalty_pullback(1.0 if members is None else namespace(penalty).ones_like(penalty)))
+            value = value + number(penalty)
         return value
 
     def _gradients_finite(self):
@@ -416,6 +477,29 @@ class _Steps:
                 return False
         return True
 
+    def _set_aside(self, value, x, y):
+        "Give NaN for gradients and loss to the members where one of them is not finite; raise where that is every member."
+        bad, flats = ~np.isfinite(value), [group["flat"].refresh() for group in self.optimizer.param_groups]
+        for flat in flats:
+            finite = namespace(flat.grad).isfinite(flat.grad)
+            bad |= ~as_numpy(namespace(finite).all(finite, axis=-1))
+        if not bad.any():
+            return value
+        if bad.all():
+            raise FloatingPointError(self._explain(value[0], x, y))
+        for flat in flats:
+            flat.grad[np.flatnonzero(bad)] = math.nan
+        self._note_diverged(bad)
+        return np.where(bad, math.nan, value)
+
+    def _note_diverged(self, bad):
+        "Remember in which step each of the members that are `bad`, (R,), went astray, and say so once."
+        new = [int(i) for i in np.flatnonzero(bad) if i not in self.diverged]
+        self.diverged |= dict.fromkeys(new, self.iteration + 1)
+        if new:
+            whose = f"member {new[0]}" if len(new) == 1 else f"members {', '.join(map(str, new))}"
+            logging.getLogger("minidl.diverged").warning("Learner.fit: the loss or gradient of %s was not finite in step %d; the others go on", whose, self.iteration + 1)
+
     def _explain(self, value, x, y):
         "The message for a loss or gradient that is not finite."
         where = first_nonfinite(self.model, self.loss, x, y)
@@ -423,36 +507,62 @@ class _Steps:
                   "A smaller learning rate or inputs of a smaller scale may help.")
         what = "the gradient is not finite" if math.isfinite(value) else f"the loss is {value}"
         cause = f"First not finite: {where}." if where else "Every layer was finite when the step was run again."
-        return f"Learner.fit: {what} in step {self.iteration + 1} (epoch {self.epoch + 1}), and nothing was updated. {cause} {remedy}"
+        whose = "" if self.members is None else " for every member"
+        return f"Learner.fit: {what}{whose} in step {self.iteration + 1} (epoch {self.epoch + 1}), and nothing was updated. {cause} {remedy}"
 
-# %% ../nbs/25_learner.ipynb #6e3c4297
+def _floats(values):
+    "An array (R,) of either library as NumPy float64."
+    return as_numpy(values).astype(np.float64)
+
+# %% ../nbs/25_learner.ipynb #0257c92b
 class _Record:
     "The part of a Learner that answers and measures, in evaluation mode."
 
     def predict(self, x, *, classes=False, batch_size=1000):
         """The model's outputs for the samples `x` (n, ...), computed in evaluation mode and in batches: (n, ...).
 
-        `x`: an array or a Dataset. `classes=True`: the classes instead, (n,), by `predicted_classes` with the threshold of the first metric that has one."""
-        x, size = x.x if isinstance(x, Dataset) else x, whole("Learner.predict: batch_size", batch_size, 1)
+        `x`: an array or a Dataset. `classes=True`: the classes instead, (n,), by `predicted_classes` with the threshold of the first metric that has one.
+        A population gives (R, n, ...); `x` may then also be (R, n, ...), or a list of R Datasets."""
+        x, size = x.x if isinstance(x, (Dataset, MemberData)) else x, whole("Learner.predict: batch_size", batch_size, 1)
+        x = MemberData(x, self.members).x if isinstance(x, list) and self.members else x
         if not is_array(x):
             raise TypeError(f"Learner.predict: x must be an array or a Dataset, got {type(x).__name__}")
+        if self.members is not None:
+            x = self.model.spread(x)
+            size = min(size, max(50, 4 * size // self.members))
+        axis = 0 if self.members is None else 1
         with in_mode(self.model, training=False):
-            parts = [self.model.forward(x[i:i + size]) for i in range(0, max(x.shape[0], 1), size)]
-        output = parts[0] if len(parts) == 1 else namespace(parts[0]).concat(parts)
+            starts = range(0, max(x.shape[axis], 1), size)
+            parts = [self._answer(x[i:i + size] if axis == 0 else x[:, i:i + size]) for i in starts]
+        output = parts[0] if len(parts) == 1 else namespace(parts[0]).concat(parts, axis=axis)
         return predicted_classes(output, self.threshold) if classes else output
 
+    def _answer(self, x):
+        "The output for one batch, from the compiled step where there is one that can."
+        output = self._compiled.predict(x) if hasattr(self._compiled, "predict") else None
+        return self.model.forward(x) if output is None else output
+
     def evaluate(self, dataset, *, batch_size=1000):
-        "The loss (without the L2 penalty) and the metrics on a Dataset or pair `(x, y)`, in evaluation mode: a dictionary of floats."
-        dataset = _dataset(dataset, "evaluate")
-        output = self.predict(dataset.x, batch_size=batch_size)
-        values = {"loss": float(self.loss.value(output, dataset.y))}
-        return values | {name: _as_number(name, metric(output, dataset.y)) for name, metric in self.metrics.items()}
+        """The loss (without the L2 penalty) and the metrics on a Dataset or pair `(x, y)`, in evaluation mode: a dictionary of floats.
+
+        Of a population, arrays (R,) with one number for each member, nan for one that has diverged; `dataset` may then be a list of R of them."""
+        data = self._data(dataset, "evaluate")
+        output = self.predict(data, batch_size=batch_size)
+        if self.members is None:
+            values = {"loss": float(self.loss.value(output, data.y))}
+            return values | {name: _as_number(name, metric(output, data.y)) for name, metric in self.metrics.items()}
+        loss = _floats(self.loss.value(output, data.y))
+        return {"loss": loss} | {name: np.where(np.isnan(loss), math.nan, _by_member(name, metric, output, data.y)) for name, metric in self.metrics.items()}
 
     def plot_decision(self, dataset, ax=None, **settings):
-        "Draw the regions that the model gives to each class and the dataset's points, errors crossed; returns the Axes. See `minidl.plot.plot_decision`."
+        """Draw the regions that the model gives to each class and the dataset's points, errors crossed; returns the Axes. See `minidl.plot.plot_decision`.
+
+        Of a population with two classes: the share of members that answer class 1, and each member's border. See `minidl.plot.plot_spread`."""
         dataset = _dataset(dataset, "plot_decision")
-        target = target_classes(dataset.y, self.predict(dataset.x), self.target_threshold)
-        return plot_decision(lambda x: self.predict(x, classes=True), dataset.x, target, ax, **settings)
+        draw = plot_decision if self.members is None else plot_spread
+        output = self.predict(dataset.x)
+        target = target_classes(dataset.y, output if self.members is None else output[0], self.target_threshold)
+        return draw(lambda x: self.predict(x, classes=True), dataset.x, target, ax, **settings)
 
     def _record(self, start, sets):
         "End the epoch whose iterations began at `start`: count it and write its row, or, where measuring fails, neither."
@@ -471,7 +581,13 @@ def _as_number(name, value):
     except (TypeError, ValueError, RuntimeError):
         raise TypeError(f"Learner: the metric {name} must give one number, got {value!r:.80}") from None
 
-# %% ../nbs/25_learner.ipynb #ec713da2
+def _by_member(name, metric, output, target):
+    "What the metric `name` gives for each member, (R,): at once where it says that it can, else one by one."
+    if getattr(metric, "by_member", False):
+        return _floats(metric(output, target))
+    return np.array([_as_number(name, metric(z, t)) for z, t in zip(output, target)])
+
+# %% ../nbs/25_learner.ipynb #7b817847
 def _dataset(given, where):
     "A Dataset from a Dataset or a pair (x, y), with at least one sample in it."
     if isinstance(given, tuple) and len(given) == 2:
@@ -489,10 +605,10 @@ def _length(epochs, iterations, batches):
     return whole("Learner.fit: iterations", iterations, 1) if epochs is None else whole("Learner.fit: epochs", epochs, 1) * batches
 
 def _weights(model):
-    "The parameters that the L2 penalty is on: two axes or more, and not called bias."
-    return [p for name, p in model.named_parameters() if len(p.shape) > 1 and not name.endswith("bias")]
+    "The parameters that the L2 penalty is on: two axes or more, that of the members not counted, and not called bias."
+    return [p for name, p in model.named_parameters() if len(p.shape) > 1 + (p.members is not None) and not name.endswith("bias")]
 
-# %% ../nbs/25_learner.ipynb #85441101
+# %% ../nbs/25_learner.ipynb #278126fd
 class _Epochs:
     "The part of a Learner that goes through the data."
 
@@ -500,18 +616,43 @@ class _Epochs:
         "End the fit after this iteration (its epoch is recorded): for callbacks."
         self.stopped = True
 
+    def _data(self, given, where):
+        "A Dataset; of a population, its `MemberData`."
+        if self.members is None or isinstance(given, MemberData):
+            return given if isinstance(given, MemberData) else _dataset(given, where)
+        several = isinstance(given, list)
+        parts = [_dataset(part, where) for part in (given if several else [given])]
+        return MemberData(parts if several else parts[0], self.members)
+
+    def _batches(self, train, batch_size):
+        "The batches of a fit: those given, or made with the learner's seed; of a population, an order for each member."
+        if self.members is None:
+            return train if isinstance(train, Batches) else _dataset(train, "fit").batches(batch_size, rng=self.rng)
+        if isinstance(train, MemberBatches):
+            return train
+        if self.rng is None:
+            self.rng = member_generators(None, self.members)
+        if not isinstance(train, Batches):
+            return MemberBatches(self._data(train, "fit"), batch_size, rng=self.rng)
+        if train.rng is not None:
+            raise ValueError("Learner.fit: the Batches have one generator, and a population needs one for each member; give the seed to the Learner")
+        return MemberBatches(MemberData(train.dataset, self.members), train.batch_size, train.shuffle, self.rng, train.drop_last)
+
     def _prepare(self, train, batch_size, valid):
         "The batches and the named sets of a fit, everything checked."
-        batches = train if isinstance(train, Batches) else _dataset(train, "fit").batches(batch_size, rng=self.rng)
+        batches = self._batches(train, batch_size)
+        if self.members is not None and self.model.sample_ndim is None:
+            self.model.sample_ndim = batches.example()[0].ndim - 2
         if not len(batches):
             raise ValueError("Learner.fit: train must hold at least one batch, got none")
         valid = {} if valid is None else valid if isinstance(valid, dict) else {"valid": valid}
-        sets = {name: _dataset(dataset, f"fit, {name}") for name, dataset in valid.items()}
+        sets = {name: self._data(dataset, f"fit, {name}") for name, dataset in valid.items()}
         self.records = ["epoch", "iteration", "loss", "learning_rate"]
         for name, dataset in sets.items():
             self.records += [f"{name}_{key}" for key in self.evaluate(dataset[:2])]
         self._penalised = _weights(self.model) if self.l2 else ()
         self._buffers = self.model.named_buffers() != []
+        self._pass = _pass_of(self.model)
         return batches, sets
 
     def _call(self, moment):
@@ -521,25 +662,98 @@ class _Epochs:
 
     def _run_epoch(self, batches, sets):
         "One pass, or what is left to do of it."
-        losses, after_step, step, planned = self.history.iteration_loss, self._hooks["after_step"], self._step, self.planned
+        losses, after_step, step, planned = self.history.iteration_loss, self._hooks["after_step"], self._next, self.planned
         start, unit = len(losses), getattr(self.schedule, "unit", None)
         if unit == "epoch":
             self.schedule.set(self.optimizer, self.epoch)
         self._call("before_epoch")
-        for x, y in batches:
-            if unit == "iteration":
-                self.schedule.set(self.optimizer, self.iteration)
-            self.batch = x, y
-            losses.append(step(x, y))
-            self.iteration += 1
-            for hook in after_step:
-                hook(self)
-            if self.stopped or self.iteration >= planned:
-                break
+        if unit != "iteration" and hasattr(self._compiled, "epoch"):
+            self._whole_epoch(batches)
+        else:
+            for x, y in batches:
+                if unit == "iteration":
+                    self.schedule.set(self.optimizer, self.iteration)
+                self.batch = x, y
+                losses.append(step(x, y))
+                self.iteration += 1
+                for hook in after_step:
+                    hook(self)
+                if self.stopped or self.iteration >= planned:
+                    break
+        self._settle()
         self._record(start, sets)
         self._call("after_epoch")
 
-# %% ../nbs/25_learner.ipynb #fbbc2263
+# %% ../nbs/25_learner.ipynb #1c89a1cb
+_LOG = logging.getLogger("minidl")
+
+class _Compiled:
+    "The part of a Learner that uses a compiled step where there is one."
+
+    def _compile(self, wanted, batches):
+        "The compiled step, or None, with a line in the log that says why."
+        self.engine, step = "plain", None
+        if wanted is False:
+            return None
+        watching = [hook for moment in ("before_step", "after_step") for hook in self._hooks[moment] if not isinstance(getattr(hook, "__self__", None), ProgressBar)]
+        if watching:
+            _LOG.info("Learner.fit: not compiled, because the callback %r looks at single steps", getattr(watching[0], "__self__", watching[0]))
+        elif self.compiler is None:
+            _LOG.info("Learner.fit: not compiled, because minidl.compiled has not been imported")
+        else:
+            try:
+                step = self.compiler(self, "auto" if wanted is True else wanted, *batches.example())
+            except Exception as error:       # nothing that a compiler does may stop training
+                _LOG.warning("Learner.fit: not compiled: %s: %s", type(error).__name__, error)
+        self.engine = "plain" if step is None else getattr(step, "engine", "compiled")
+        return step
+
+    def _compiled_step(self, x, y):
+        "One iteration by the compiled step; by the plain one where it cannot, or where that has to explain what is not finite."
+        value = self._compiled(x, y)
+        if value is None or self.members is None and not math.isfinite(value):
+            return self._plainly(x, y)
+        self.value = value if self.members is None else self._watch(np.asarray(value, dtype=np.float64), x, y)
+        return self.value
+
+    def _plainly(self, x, y):
+        "One plain step between compiled ones."
+        self._settle()
+        value = self._step(x, y)
+        if hasattr(self._compiled, "reload"):
+            self._compiled.reload()
+        return value
+
+    def _watch(self, value, x, y):
+        "Note which members have diverged in a compiled step; raise where all have."
+        bad = ~np.isfinite(value)
+        if bad.all():
+            self._settle()
+            raise FloatingPointError(self._explain(math.nan, x, y))
+        self._note_diverged(bad)
+        return np.where(bad, math.nan, value)
+
+    def _whole_epoch(self, batches):
+        "What is left to do of a pass, in one call of the compiled step."
+        order = batches.order()[..., :(self.planned - self.iteration) * batches.batch_size]
+        x, y = batches.pool
+        values = np.asarray(self._compiled.epoch(x, y, order, batches.batch_size), dtype=np.float64)
+        for k, value in enumerate(values):
+            chosen = order[..., k * batches.batch_size:(k + 1) * batches.batch_size]
+            if self.members is not None and not np.isfinite(value).all():
+                value = self._watch(value, x[chosen], y[chosen])
+            elif self.members is None and not math.isfinite(value):
+                value = self._plainly(x[chosen], y[chosen])
+            self.history.iteration_loss.append(value)
+            self.iteration += 1
+        self.value = value
+
+    def _settle(self):
+        "Have the compiled step, if there is one, write back what it keeps to itself."
+        if hasattr(self._compiled, "sync"):
+            self._compiled.sync()
+
+# %% ../nbs/25_learner.ipynb #bbb96ac7
 def _check_parts(model, loss, optimizer, schedule):
     "Raise where the parts are not what they should be, or do not belong together."
     for name, part, methods in (("model", model, ("forward", "backward", "named_parameters")), ("loss", loss, ("forward", "backward", "value")),
@@ -558,6 +772,14 @@ def _check_parts(model, loss, optimizer, schedule):
     held = [id(p) for group in optimizer.param_groups for p in group["params"]]
     if not own.issuperset(held):
         raise ValueError("Learner: the optimizer must hold parameters of the model, got others; make it from model.parameters()")
+
+def _for_members(loss, members):
+    "The loss as it is, or for the members of a population."
+    if members is None or getattr(loss, "settings", {}).get("members") == members:
+        return loss
+    if not hasattr(loss, "for_members"):
+        raise TypeError(f"Learner: a population needs a loss with a value for each member, which has for_members, got {loss!r}")
+    return loss.for_members(members)
 
 def _named_metrics(metrics):
     "`{name: metric}`; raises `TypeError` for what is not a function and `ValueError` for a name that comes twice."
@@ -583,8 +805,8 @@ def _amount(name, value):
         raise ValueError(f"Learner: {name} must be a finite number from 0 up, got {value!r}")
     return float(value)
 
-# %% ../nbs/25_learner.ipynb #e6ec896e
-class Learner(_Steps, _Epochs, _Record):
+# %% ../nbs/25_learner.ipynb #d38bfc19
+class Learner(_Steps, _Compiled, _Epochs, _Record):
     """Trains a model: `Learner(model, loss, optimizer).fit(data.train, epochs=100, valid=data.valid)`.
 
     `metrics`: functions of (output, target) that give a number, recorded under their `name` or `__name__`. `schedule`: a `Schedule`, which sets the
@@ -592,41 +814,55 @@ class Learner(_Steps, _Epochs, _Record):
     biases excepted) to the training loss. `callbacks`: see `Callback`. `seed`: fixes the order of the batches; without it they follow `manual_seed`.
     A model with a single output is cut at the threshold of the first metric that has one, at 0.5 otherwise.
 
+    A population of R models is trained as any model: the loss is taken for each member, and every member has its own order of batches, that of a model alone with
+    the seed `member_seed(seed, i)`; `seed` may also be a list of R. What is recorded are arrays (R,). A member whose loss is not finite is set aside, all NaN, and noted in `diverged`, `{member: step}`.
+
     Raises `TypeError` or `ValueError` for what does not fit, before anything is changed. Source: named after the Learner of fastai."""
 
+    compiler = None
+
     def __init__(self, model, loss, optimizer, *, metrics=(), schedule=None, l2=0.0, callbacks=(), seed=None):
-        self.model, self.loss, self.optimizer, self.schedule = model, loss, optimizer, schedule
+        self.members = getattr(model, "members", None)
+        self.model, self.loss, self.optimizer, self.schedule = model, _for_members(loss, self.members), optimizer, schedule
         self.metrics = _named_metrics(metrics)
         cut = next((metric for metric in self.metrics.values() if hasattr(metric, "target_threshold")), error_rate)
         self.threshold, self.target_threshold = cut.threshold, cut.target_threshold
-        self.callbacks, self.rng = _listed("callbacks", callbacks), None if seed is None else generator(seed)
+        self.callbacks = _listed("callbacks", callbacks)
+        self.rng = None if seed is None else generator(seed) if self.members is None else member_generators(seed, self.members)
         self.l2 = _amount("l2", l2)
         _check_parts(model, loss, optimizer, schedule)
         _hooks(self.callbacks)
-        self.history, self.epoch, self.iteration = History(), 0, 0
-        self.batch = self.value = None
+        self.history, self.epoch, self.iteration = History(self.members), 0, 0
+        self.batch = self.value = self._compiled = None
+        self.diverged, self.engine = {}, "plain"
 
-    def fit(self, train, *, epochs=None, iterations=None, batch_size=100, valid=None, progress=None):
+    def fit(self, train, *, epochs=None, iterations=None, batch_size=100, valid=None, progress=None, compile=True):
         """Train for `epochs` passes through `train`, or for `iterations` batches drawn pass after pass; returns the History.
 
         `train`: a Dataset, a pair (x, y), or Batches with their own size and order. `valid`: what to evaluate after each epoch: a Dataset, a
-        pair, or a dictionary from name to either. `progress`: whether to show a bar; None where it would be seen. Called again, it goes on where
-        it was. Modules train in training mode and are afterwards in the mode that they were in.
+        pair, or a dictionary from name to either; for a population, each of these may be a list of R, one for each member. `progress`: whether to show a
+        bar, or a word to stand before one that goes away at the end; None where it would be seen. `compile`: whether to take a compiled step where there is one (True), or 'numpy' or 'native' to say which; `engine` tells
+        afterwards which way it went. Called again, it goes on where it was. Modules train in training mode and are afterwards in the mode that they were in.
 
-        Raises `FloatingPointError` before the update where the loss or a gradient is not finite, `TypeError` or `ValueError` for
-        what does not fit."""
+        Raises `FloatingPointError` before the update where the loss or a gradient is not finite (of a population, of every member), `TypeError` or
+        `ValueError` for what does not fit."""
+        if compile not in (True, False, "numpy", "native"):
+            raise ValueError(f"Learner.fit: compile must be True, False, 'numpy' or 'native', got {compile!r}")
         batches, sets = self._prepare(train, batch_size, valid)
         self.planned = self.iteration + _length(epochs, iterations, len(batches))
-        bar = [ProgressBar()] if (progress_visible() if progress is None else progress) else []
+        bar = [ProgressBar(progress if isinstance(progress, str) else "")] if (progress_visible() if progress is None else progress) else []
         self._hooks, self.stopped = _hooks([*self.callbacks, *bar]), False
         try:
             with in_mode(self.model, training=True):
+                self._compiled = self._compile(compile, batches)
+                self._next = self._step if self._compiled is None else self._compiled_step
                 self._call("before_fit")
                 while self.iteration < self.planned and not self.stopped:
                     self._run_epoch(batches, sets)
                 self._call("after_fit")
         finally:
-            self.batch = None
+            self._settle()
+            self.batch = self._compiled = None
             for shown in bar:
                 shown.close()
         return self.history

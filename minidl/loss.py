@@ -8,7 +8,8 @@ __all__ = ['mse_loss', 'mse_loss_doutput', 'mse_loss_dtarget', 'Loss', 'MSELoss'
            'bce_with_logits_doutput', 'bce_with_logits_dtarget', 'BCEWithLogitsLoss', 'nll_loss', 'nll_loss_doutput',
            'NLLLoss', 'cross_entropy', 'cross_entropy_doutput', 'cross_entropy_dtarget', 'CrossEntropyLoss']
 
-# %% ../nbs/15_loss.ipynb #bd7f6857
+# %% ../nbs/15_loss.ipynb #8c614fe1
+import copy
 import math
 from functools import lru_cache
 
@@ -19,21 +20,27 @@ from .array import as_numpy, dtype_kind, is_array, namespace
 from .module import Layer
 from .op import check_cotangent, op
 
-# %% ../nbs/15_loss.ipynb #5143ae1e
-def _reduce(terms, reduction, shape=None, mass=None):
+# %% ../nbs/15_loss.ipynb #79e2aa31
+def _total(a, members):
+    "The sum of the array `a`; or, where its first axis is of so many `members`, each member's sum, (R,)."
+    return a.sum() if members is None else a.reshape((members, math.prod(a.shape[1:]))).sum(axis=-1)
+
+def _reduce(terms, reduction, members=None, shape=None, mass=None):
     """`(value, divisor)` of losses. They are the `terms`; or, where their `shape` is given, the sums of the terms along the last axis.
 
-    'mean' divides by `mass`, the number of losses unless told. The mean of nothing is 0/0, and its gradient 0."""
+    'mean' divides by `mass`, the number of losses unless told. The mean of nothing is 0/0, and its gradient 0. With `members` all of it
+    is done for each member alone, and the value has the shape (R,)."""
     one_each, shape = shape is None, terms.shape if shape is None else shape
     if reduction == "none":
         return (terms if one_each else terms.sum(axis=-1)), 1
+    total, counted = _total(terms, members), shape if members is None else shape[1:]
     if reduction == "sum":
-        return terms.sum(), 1
+        return total, 1
     if reduction == "batchmean":
-        count = shape[0] if shape else 1
+        count = counted[0] if counted else 1
     else:
-        count = math.prod(shape) if mass is None else mass
-    return terms.sum() / count, count + (count == 0)
+        count = math.prod(counted) if mass is None else mass
+    return total / count, count + (count == 0)
 
 def _share(dy, divisor, ndim):
     "The gradient of each loss, dy over the divisor, with axes added behind its own so that it multiplies an array of `ndim` axes."
@@ -41,10 +48,10 @@ def _share(dy, divisor, ndim):
     axes = getattr(share, "ndim", 0)
     return share.reshape((*share.shape, *[1] * (ndim - axes))) if 0 < axes < ndim else share
 
-# %% ../nbs/15_loss.ipynb #eb321679
+# %% ../nbs/15_loss.ipynb #8a9632e7
 _REDUCTIONS = ("mean", "sum", "none", "batchmean")
 
-def _check_settings(reduction="mean", delta=1.0, label_smoothing=0.0, ignore_index=-100, **other):
+def _check_settings(reduction="mean", delta=1.0, label_smoothing=0.0, ignore_index=-100, members=None, **other):
     "Raise `ValueError` where a setting has a value that it cannot have."
     if reduction not in _REDUCTIONS:
         raise ValueError(f"reduction must be one of {', '.join(map(repr, _REDUCTIONS))}, got {reduction!r}")
@@ -54,25 +61,34 @@ def _check_settings(reduction="mean", delta=1.0, label_smoothing=0.0, ignore_ind
         raise ValueError(f"label_smoothing must be a Python number from 0 to 1, got {label_smoothing!r}")
     if not isinstance(ignore_index, (int, np.integer)) or isinstance(ignore_index, bool):
         raise ValueError(f"ignore_index must be a whole number, got {ignore_index!r}")
+    if members is not None and (not isinstance(members, (int, np.integer)) or isinstance(members, bool) or members < 1):
+        raise ValueError(f"members must be None or a whole number from 1 up, got {members!r}")
 
-# %% ../nbs/15_loss.ipynb #98155c7a
+def _check_members(output, members=None, **other):
+    "Raise `ValueError` unless the first axis of `output` is that of the `members`."
+    if members is not None and (not output.ndim or output.shape[0] != members):
+        raise ValueError(f"output must have {members} members on its first axis, (R, N, ...), got shape {tuple(output.shape)}")
+
+# %% ../nbs/15_loss.ipynb #68bae0e6
 @op(keeps=True)
-def mse_loss(output, target, *, reduction="mean"):
+def mse_loss(output, target, *, reduction="mean", members=None):
     """The squared error ℓ = (x - t)², reduced.
 
     output, target: one shape, nothing is broadcast; value: (), or the shape of output for reduction 'none'.
     reduction: 'mean' over all elements, 'sum', 'none', or 'batchmean', the sum over the length of the first axis, which is the
-    mean over samples of the sum over outputs. Raises `TypeError` where dtypes differ, `ValueError` where shapes do.
+    mean over samples of the sum over outputs. members: R where the first axis is of R models at once; the value is then (R,), each
+    model's own. Raises `TypeError` where dtypes differ, `ValueError` where shapes do.
     Source: PyTorch's mse_loss, whose mean counts elements; 'batchmean' is from its kl_div."""
     d = output - target
-    value, divisor = _reduce(d * d, reduction)
+    value, divisor = _reduce(d * d, reduction, members)
     return value, (d, divisor)
 
-# %% ../nbs/15_loss.ipynb #c5015b01
+# %% ../nbs/15_loss.ipynb #e23e2ec9
 @mse_loss.check
 def _one_shape(output, target, **settings):
     "Raise `ValueError` where the settings are not among the possible ones, or the shapes differ."
     _check_settings(**settings)
+    _check_members(output, **settings)
     if output.shape != target.shape:
         raise ValueError(f"output and target must have the same shape, because a loss never broadcasts, "
                          f"got {tuple(output.shape)} and {tuple(target.shape)}; reshape the one that is wrong")
@@ -89,13 +105,14 @@ def mse_loss_dtarget(dy, kept, output, target, **settings):
     "dt = -dx, of the shape of target."
     return -mse_loss_doutput(dy, kept, output, target)
 
-# %% ../nbs/15_loss.ipynb #bc185346
+# %% ../nbs/15_loss.ipynb #3115b8cd
 class Loss(Layer):
     """A loss: `forward(output, target)` is the value, `backward()` the gradient for the output.
 
     `operation`: set by a subclass, an operation of output and target. `settings`: its keywords, `reduction` among them, checked here.
     Shapes: those of the operation; the value is () or, for reduction 'none', has the shape that the operation says, and `backward`
-    then needs a dy of that shape. Raises `ValueError` for a setting that cannot be. In evaluation mode nothing is remembered."""
+    then needs a dy of that shape; with `members` it is (R,), and `backward` starts from a 1
+    for each. Raises `ValueError` for a setting that cannot be. In evaluation mode nothing is remembered."""
 
     def __init__(self, **settings):
         settings = {name: value.item() if getattr(value, "ndim", None) == 0 else value for name, value in settings.items()}
@@ -114,10 +131,12 @@ class Loss(Layer):
         return value, pullback
 
     def _start(self, dy, value):
-        "What the backward pass starts from: `dy`, checked, or 1."
+        "What the backward pass starts from: `dy`, checked, or 1; for members a 1 each."
         if dy is not None:
             check_cotangent(dy, value, self)
             return float(dy) if isinstance(dy, (int, float)) else dy
+        if value.shape and self.settings.get("members") is not None and self.settings["reduction"] != "none":
+            return namespace(value).ones_like(value)
         if value.shape:
             raise ValueError(f"{self!r}: a value of shape {tuple(value.shape)} has no gradient of its own; "
                              "give backward a dy of that shape (ones, say), or choose reduction 'mean' or 'sum'")
@@ -129,29 +148,35 @@ class Loss(Layer):
             raise RuntimeError(f"{self!r}: backward needs a forward in training mode before it")
         return self._memory[1](dy)
 
+    def for_members(self, members):
+        "The same loss for a population of so many `members`, R: the value is (R,); a loss of one number again for None."
+        other = copy.copy(self)
+        other.settings, other._memory = {**self.settings, "members": members}, None
+        return other
+
     def extra_repr(self):
         "The settings that are not the default."
         defaults = self.operation.function.__kwdefaults__ or {}
         return ", ".join(f"{name}={value!r}" for name, value in self.settings.items() if value != defaults.get(name))
 
-# %% ../nbs/15_loss.ipynb #34893953
+# %% ../nbs/15_loss.ipynb #7a0e5e0f
 class MSELoss(Loss):
     """The squared error (x - t)² as a module; `mse_loss` has the formula, the reductions, the shapes and the errors."""
 
     operation = mse_loss
 
-    def __init__(self, reduction="mean"):
-        super().__init__(reduction=reduction)
+    def __init__(self, reduction="mean", *, members=None):
+        super().__init__(reduction=reduction, members=members)
 
-# %% ../nbs/15_loss.ipynb #d83f4fd7
+# %% ../nbs/15_loss.ipynb #c2e297af
 @op(keeps=True)
-def l1_loss(output, target, *, reduction="mean"):
+def l1_loss(output, target, *, reduction="mean", members=None):
     """The absolute error ℓ = |x - t|, reduced; its derivative is 0 where x = t.
 
     output, target: one shape, nothing is broadcast; value: (), or the shape of output for reduction 'none'.
-    reduction: as in `mse_loss`. Raises `TypeError` where dtypes differ, `ValueError` where shapes do. Source: PyTorch's l1_loss."""
+    reduction, members: as in `mse_loss`. Raises `TypeError` where dtypes differ, `ValueError` where shapes do. Source: PyTorch's l1_loss."""
     d = output - target
-    value, divisor = _reduce(namespace(d).where(d < 0, -d, d), reduction)
+    value, divisor = _reduce(namespace(d).where(d < 0, -d, d), reduction, members)
     return value, (d, divisor)
 
 l1_loss.checks.append(_one_shape)
@@ -168,27 +193,27 @@ def l1_loss_dtarget(dy, kept, output, target, **settings):
     "dt = -dx, of the shape of target."
     return -l1_loss_doutput(dy, kept, output, target)
 
-# %% ../nbs/15_loss.ipynb #ded3e111
+# %% ../nbs/15_loss.ipynb #5d26c049
 class L1Loss(Loss):
     """The absolute error |x - t| as a module; `l1_loss` has the formula, the shapes and the errors."""
 
     operation = l1_loss
 
-    def __init__(self, reduction="mean"):
-        super().__init__(reduction=reduction)
+    def __init__(self, reduction="mean", *, members=None):
+        super().__init__(reduction=reduction, members=members)
 
-# %% ../nbs/15_loss.ipynb #c3172e65
+# %% ../nbs/15_loss.ipynb #d2d604cc
 @op(keeps=True)
-def huber_loss(output, target, *, reduction="mean", delta=1.0):
+def huber_loss(output, target, *, reduction="mean", delta=1.0, members=None):
     """Huber's loss ℓ = c(d - c/2) with d = x - t and c = d cut to ±delta: d²/2 near zero, delta·(|d| - delta/2) beyond.
 
     output, target: one shape, nothing is broadcast; value: (), or the shape of output for reduction 'none'.
-    reduction: as in `mse_loss`. delta: where the parabola turns into a line, above 0.
+    reduction, members: as in `mse_loss`. delta: where the parabola turns into a line, above 0.
     Raises `TypeError` where dtypes differ, `ValueError` where shapes do or delta is not above 0.
     Source: Huber, Robust Estimation of a Location Parameter, 1964; PyTorch's huber_loss."""
     d = output - target
     c = namespace(d).clip(d, -delta, delta)
-    value, divisor = _reduce(c * (d - c / 2), reduction)
+    value, divisor = _reduce(c * (d - c / 2), reduction, members)
     return value, (c, divisor)
 
 huber_loss.checks.append(_one_shape)
@@ -205,28 +230,28 @@ def huber_loss_dtarget(dy, kept, output, target, **settings):
     "dt = -dx, of the shape of target."
     return -huber_loss_doutput(dy, kept, output, target)
 
-# %% ../nbs/15_loss.ipynb #baf6e952
+# %% ../nbs/15_loss.ipynb #de0ef83d
 class HuberLoss(Loss):
     """Huber's loss as a module; `huber_loss` has the formula, the shapes and the errors."""
 
     operation = huber_loss
 
-    def __init__(self, reduction="mean", delta=1.0):
-        super().__init__(reduction=reduction, delta=delta)
+    def __init__(self, reduction="mean", delta=1.0, *, members=None):
+        super().__init__(reduction=reduction, delta=delta, members=members)
 
-# %% ../nbs/15_loss.ipynb #d8d38bea
+# %% ../nbs/15_loss.ipynb #cb9451a1
 @op(keeps=True)
-def bce_with_logits(output, target, weight=None, pos_weight=None, *, reduction="mean"):
+def bce_with_logits(output, target, weight=None, pos_weight=None, *, reduction="mean", members=None):
     """The binary cross entropy of logits, ℓ = w (v t softplus(-x) + (1 - t) softplus(x)), reduced; softplus(x) - x t without weights.
 
     output: logits, any shape; target: the probability of yes, of the same shape, 0 to 1 (not checked); weight w, pos_weight v: shapes
     that broadcast to that of output, or None for 1; they get no gradient. value: (), or the shape of output for reduction 'none'.
-    reduction: as in `mse_loss`; the mean divides by the number of elements, whatever the weights.
+    reduction, members: as in `mse_loss`; the mean divides by the number of elements, whatever the weights.
     Raises `TypeError` where dtypes differ, `ValueError` where shapes do not fit. Source: PyTorch's binary_cross_entropy_with_logits."""
     yes, no = (softplus.function(x, threshold=math.inf) for x in (-output, output))
     yes = yes if pos_weight is None else pos_weight * yes
     losses = target * yes + (1 - target) * no
-    value, divisor = _reduce(losses if weight is None else weight * losses, reduction)
+    value, divisor = _reduce(losses if weight is None else weight * losses, reduction, members)
     return value, (yes - no, divisor)
 
 # %% ../nbs/15_loss.ipynb #d2122d30
@@ -269,7 +294,7 @@ def _as_weights(loss, name, weight, axes=None):
         raise ValueError(f"{type(loss).__name__}: {name} must be finite{'' if axes is None else ' and of shape (C,)'}, got {weight!r}")
     return array
 
-# %% ../nbs/15_loss.ipynb #613c2f8e
+# %% ../nbs/15_loss.ipynb #2b677484
 class BCEWithLogitsLoss(Loss):
     """The binary cross entropy of logits as a module; `bce_with_logits` has the formula, the shapes and the errors.
 
@@ -277,8 +302,8 @@ class BCEWithLogitsLoss(Loss):
 
     operation = bce_with_logits
 
-    def __init__(self, weight=None, *, reduction="mean", pos_weight=None):
-        super().__init__(reduction=reduction)
+    def __init__(self, weight=None, *, reduction="mean", pos_weight=None, members=None):
+        super().__init__(reduction=reduction, members=members)
         self.register_buffer("weight", _as_weights(self, "weight", weight))
         self.register_buffer("pos_weight", _as_weights(self, "pos_weight", pos_weight))
 
@@ -300,13 +325,13 @@ def _numbers(xp, classes, device):
     "The class numbers 0 to C-1, made once for each library, C and device."
     return xp.arange(classes, device=device)
 
-# %% ../nbs/15_loss.ipynb #7bd18f00
-def _target_matrix(output, target, weight=None, label_smoothing=0.0, ignore_index=-100):
+# %% ../nbs/15_loss.ipynb #e2a5b135
+def _target_matrix(output, target, weight=None, label_smoothing=0.0, ignore_index=-100, members=None):
     "`(A, mass)`: the weighted targets (..., C), and the weight of the labels that count, None for probabilities."
     soft = dtype_kind(target) != "integer"
     y = target if soft else _one_hot(output, target, ignore_index)
     A = y if weight is None else y * weight
-    mass = None if soft else A.sum()
+    mass = None if soft else _total(A, members)
     if label_smoothing:
         even = label_smoothing / output.shape[-1] * (1.0 if soft else y.sum(axis=-1, keepdims=True))
         A = (1 - label_smoothing) * A + (even if weight is None else even * weight)
@@ -317,18 +342,18 @@ def _cross(A, logp):
     "The terms -A log p of the cross entropies, of the shape of A; a term with A = 0 is 0, even for p = 0."
     return A * namespace(A).where(A == 0, 0.0, -logp)
 
-# %% ../nbs/15_loss.ipynb #405739d4
+# %% ../nbs/15_loss.ipynb #c63e68b4
 @op(keeps=True, free="target")
-def nll_loss(output, target, weight=None, *, reduction="mean", ignore_index=-100):
+def nll_loss(output, target, weight=None, *, reduction="mean", ignore_index=-100, members=None):
     """The negative log-likelihood of labels, ℓ = -w_k log p_k, reduced.
 
     output: log-probabilities (..., C); target: labels 0 to C-1 of an integer dtype, (...), or ignore_index where a sample does not
     count; weight w: (C,) or None. value: (), or (...) for reduction 'none'. The mean divides by the sum of w_k over the samples that
-    count (none: nan), 'batchmean' by the length of the first axis. Difference from PyTorch's nll_loss: the classes are the last axis.
+    count (none: nan), 'batchmean' by the length of the first axis. members: as in `mse_loss`. Difference from PyTorch's nll_loss: the classes are the last axis.
     Raises `TypeError` for labels that are not integers, `IndexError` for one out of range, `ValueError` for shapes that do not fit.
     Source: PyTorch's nll_loss."""
-    A, mass = _target_matrix(output, target, weight, ignore_index=ignore_index)
-    value, divisor = _reduce(_cross(A, output), reduction, output.shape[:-1], mass)
+    A, mass = _target_matrix(output, target, weight, ignore_index=ignore_index, members=members)
+    value, divisor = _reduce(_cross(A, output), reduction, members, output.shape[:-1], mass)
     return value, (A, divisor)
 
 @nll_loss.rule("output")
@@ -366,15 +391,16 @@ def _check_labels(output, target, ignore_index=-100):
             raise IndexError(f"labels must lie in 0..{classes - 1} for {classes} classes, or be ignore_index={ignore_index}, "
                              f"got {labels[place]} at {place}")
 
-# %% ../nbs/15_loss.ipynb #bdaa1ff8
+# %% ../nbs/15_loss.ipynb #81487adb
 @nll_loss.check
 def _nll_fits(output, target, weight=None, **settings):
     "Raise where labels and log-probabilities do not fit."
     _check_settings(**settings)
+    _check_members(output, **settings)
     _check_classes(output, target, weight)
     _check_labels(output, target, settings.get("ignore_index", -100))
 
-# %% ../nbs/15_loss.ipynb #caae0c0d
+# %% ../nbs/15_loss.ipynb #9552200e
 class NLLLoss(Loss):
     """The negative log-likelihood of labels as a module; `nll_loss` has the formula, the shapes and the errors.
 
@@ -382,28 +408,28 @@ class NLLLoss(Loss):
 
     operation = nll_loss
 
-    def __init__(self, weight=None, *, ignore_index=-100, reduction="mean"):
-        super().__init__(reduction=reduction, ignore_index=ignore_index)
+    def __init__(self, weight=None, *, ignore_index=-100, reduction="mean", members=None):
+        super().__init__(reduction=reduction, ignore_index=ignore_index, members=members)
         self.register_buffer("weight", _as_weights(self, "weight", weight, axes=1))
 
     def arguments(self):
         "The class weights."
         return (self.weight,)
 
-# %% ../nbs/15_loss.ipynb #9be52270
+# %% ../nbs/15_loss.ipynb #728680f4
 @op(keeps=True, free="target")
-def cross_entropy(output, target, weight=None, *, reduction="mean", label_smoothing=0.0, ignore_index=-100):
+def cross_entropy(output, target, weight=None, *, reduction="mean", label_smoothing=0.0, ignore_index=-100, members=None):
     """The cross entropy of logits, ℓ = -Σ A log softmax(x) with the weighted targets A = w ((1 - ε) y + ε/C), reduced.
 
     output: logits (..., C); target: labels 0 to C-1 of an integer dtype, (...), ignore_index where a sample does not count; or
     probabilities (..., C) in the dtype of output; weight w: (C,) or None; label_smoothing ε: 0 to 1. value: (), or (...) for
     reduction 'none'. The mean divides by the sum of w_k over the labels that count (none: nan), or by the number of samples for
-    probabilities; 'batchmean' by the length of the first axis. Difference from PyTorch's cross_entropy: the classes are the last axis.
+    probabilities; 'batchmean' by the length of the first axis. members: as in `mse_loss`. Difference from PyTorch's cross_entropy: the classes are the last axis.
     Raises `TypeError` for a dtype that does not fit, `IndexError` for a label out of range, `ValueError` for shapes or settings.
     Source: PyTorch's cross_entropy; label smoothing, Szegedy et al., arxiv.org/abs/1512.00567."""
     logp = log_softmax.function(output)
-    A, mass = _target_matrix(output, target, weight, label_smoothing, ignore_index)
-    value, divisor = _reduce(_cross(A, logp), reduction, logp.shape[:-1], mass)
+    A, mass = _target_matrix(output, target, weight, label_smoothing, ignore_index, members)
+    value, divisor = _reduce(_cross(A, logp), reduction, members, logp.shape[:-1], mass)
     return value, (logp, A, divisor)
 
 # %% ../nbs/15_loss.ipynb #4c7b809e
@@ -423,11 +449,12 @@ def cross_entropy_dtarget(dy, kept, output, target, weight=None, *, label_smooth
     slope = (label_smoothing - 1) * logp * _share(dy, divisor, logp.ndim)
     return slope if weight is None else weight * slope
 
-# %% ../nbs/15_loss.ipynb #0f197792
+# %% ../nbs/15_loss.ipynb #c1ce6b59
 @cross_entropy.check
 def _cross_entropy_fits(output, target, weight=None, **settings):
     "Raise where targets, logits and settings do not fit."
     _check_settings(**settings)
+    _check_members(output, **settings)
     _check_classes(output, target, weight)
     if dtype_kind(target) in ("float", "complex") and target.shape != output.shape[:-1]:
         _check_probabilities(output, target, settings.get("ignore_index", -100))
@@ -443,7 +470,7 @@ def _check_probabilities(output, target, ignore_index):
     if ignore_index >= 0:
         raise ValueError(f"ignore_index goes with labels, got {ignore_index} with target probabilities; set their rows to zero instead")
 
-# %% ../nbs/15_loss.ipynb #4ea5ea0b
+# %% ../nbs/15_loss.ipynb #599d3f16
 class CrossEntropyLoss(Loss):
     """The cross entropy of logits as a module, softmax inside; `cross_entropy` has the formula, the shapes and the errors.
 
@@ -452,8 +479,8 @@ class CrossEntropyLoss(Loss):
 
     operation = cross_entropy
 
-    def __init__(self, weight=None, *, ignore_index=-100, reduction="mean", label_smoothing=0.0):
-        super().__init__(reduction=reduction, label_smoothing=label_smoothing, ignore_index=ignore_index)
+    def __init__(self, weight=None, *, ignore_index=-100, reduction="mean", label_smoothing=0.0, members=None):
+        super().__init__(reduction=reduction, label_smoothing=label_smoothing, ignore_index=ignore_index, members=members)
         self.register_buffer("weight", _as_weights(self, "weight", weight, axes=1))
 
     def arguments(self):

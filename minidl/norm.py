@@ -140,7 +140,7 @@ def _expected(shape):
         return "(N, C, ...)"
     return f"({', '.join([*map(str, shape[:-1]), 'N', str(shape[-1])])}, ...), that is N samples of {shape[-1]} channels"
 
-# %% ../nbs/18_norm.ipynb #234a39f3
+# %% ../nbs/18_norm.ipynb #e1cda7b6
 class RunningStatistics(Layer):
     """A layer that averages mean and variance over the batches it sees: v = (1 - α) v + α s, with s the variance of divisor n - 1.
 
@@ -155,6 +155,10 @@ class RunningStatistics(Layer):
         self.register_buffer("running_mean", initialise("zeros", (num_features,), dtype=dtype, name=type(self).__name__) if track else None)
         self.register_buffer("running_var", initialise("ones", (num_features,), dtype=dtype, name=type(self).__name__) if track else None)
         self.register_buffer("num_batches_tracked", np.zeros((), np.int64) if track else None)
+
+    def initial_values(self, rng=None, dtype="float32"):
+        "What the parameters start from, (C,) each: {'weight': ones, 'bias': zeros}, or what there is of them. Nothing is drawn."
+        return _ones_and_zeros(self, dtype)
 
     def track(self, mean, var, n):
         "Move towards the mean and the variance (divisor n), C numbers each, of a batch with `n` > 1 values per channel."
@@ -171,7 +175,7 @@ class RunningStatistics(Layer):
         if self.running_mean is not None:
             self.running_mean[...], self.running_var[...], self.num_batches_tracked[...] = 0, 1, 0
 
-# %% ../nbs/18_norm.ipynb #4804002b
+# %% ../nbs/18_norm.ipynb #bac66c8e
 def _scale_and_shift_parameters(owner, shape, eps, dtype, weight, bias):
     "The parameters γ = 1 and β = 0, or None for one that is not wanted; raises in the name of the layer `owner`."
     for n in shape:
@@ -182,6 +186,11 @@ def _scale_and_shift_parameters(owner, shape, eps, dtype, weight, bias):
     except ValueError as error:
         raise ValueError(f"{owner.split(':')[0]}: {error}") from None
     return [Parameter(initialise(start, shape, dtype=dtype, name=owner.split(":")[0])) if wanted else None for start, wanted in (("ones", weight), ("zeros", bias))]
+
+def _ones_and_zeros(layer, dtype):
+    "What the scale and the shift of a layer start from, those that it has."
+    held = (("weight", layer.weight, "ones"), ("bias", layer.bias, "zeros"))
+    return {name: initialise(start, p.shape, dtype=dtype) for name, p, start in held if p is not None}
 
 # %% ../nbs/18_norm.ipynb #1812d668
 class _BatchNorm(RunningStatistics):
@@ -299,7 +308,7 @@ def _layer_norm_fits(x, weight=None, bias=None, *, normalized_shape, eps=1e-5):
     if weight is not None and bias is not None and weight.shape != bias.shape:
         raise ValueError(f"weight and bias must have one shape, got {tuple(weight.shape)} and {tuple(bias.shape)}")
 
-# %% ../nbs/18_norm.ipynb #972a006a
+# %% ../nbs/18_norm.ipynb #d35d5b91
 class LayerNorm(Layer):
     """Layer normalisation, y = γ (x - μ) / √(σ² + ε) + β over the last axes of each sample; see `layer_norm`.
 
@@ -319,6 +328,10 @@ class LayerNorm(Layer):
         self.normalized_shape = shape = tuple(map(int, shape))
         self.eps, self.elementwise_affine = float(eps), affine
         self.settings = {"normalized_shape": shape, "eps": self.eps}
+
+    def initial_values(self, rng=None, dtype="float32"):
+        "What the parameters start from, normalized_shape each: {'weight': ones, 'bias': zeros}, or what there is of them. Nothing is drawn."
+        return _ones_and_zeros(self, dtype)
 
     def arguments(self):
         "The weight and the bias."

@@ -6,14 +6,14 @@
 __all__ = ['sgd_update', 'adagrad_update', 'rmsprop_update', 'adadelta_update', 'adam_update', 'adamw_update', 'ParamGroup',
            'Optimizer', 'SGD', 'Adagrad', 'RMSprop', 'Adadelta', 'Adam', 'AdamW']
 
-# %% ../nbs/22_optim.ipynb #62be102d
+# %% ../nbs/22_optim.ipynb #5899fb57
 import inspect
 import math
 import numbers
 
 import numpy as np
 
-from .array import dtype_kind, dtype_name, is_array, like, namespace
+from .array import as_numpy, dtype_kind, dtype_name, is_array, like, namespace
 from .module import Flat, Parameter
 
 # %% ../nbs/22_optim.ipynb #78ca7701
@@ -120,18 +120,21 @@ def adamw_update(w, g, exp_avg=0.0, exp_avg_sq=0.0, max_exp_avg_sq=None, *, step
     return adam_update((1 - lr * weight_decay) * w, g, exp_avg, exp_avg_sq, max_exp_avg_sq, step=step, lr=lr, betas=betas, eps=eps,
                        amsgrad=amsgrad, maximize=maximize)
 
-# %% ../nbs/22_optim.ipynb #87cc5131
+# %% ../nbs/22_optim.ipynb #63b4cd8b
 _NOT_NEGATIVE, _SHARE, _FLAG = "a finite number, 0 or more", "a number from 0 to 1", "True or False"
 _MUST_BE = dict(lr=_NOT_NEGATIVE, momentum=_NOT_NEGATIVE, dampening="a finite number", weight_decay=_NOT_NEGATIVE, lr_decay=_NOT_NEGATIVE,
                 initial_accumulator_value=_NOT_NEGATIVE, eps=_NOT_NEGATIVE, alpha=_SHARE, rho=_SHARE, nesterov=_FLAG, maximize=_FLAG,
                 amsgrad=_FLAG, centered=_FLAG, betas="two numbers, each 0 or more and below 1")
 
-def _checked(name, value):
-    "The setting as plain Python, or a `TypeError` or `ValueError` that says what it must be."
+def _checked(name, value, whose=""):
+    "The setting as plain Python or, for R models, an array (R,); or a `TypeError` or `ValueError` that says what it must be."
     must = _MUST_BE.get(name)
     if must is None:                                 # a setting of someone's own optimiser
         return value
-    error = f"{name} must be {must}, got {value!r}"
+    members = _members_of(value)
+    if members is not None and must is not _FLAG:
+        return _checked_by_member(name, value, members)
+    error = f"{name}{whose} must be {must}, got {value!r}"
     if must is _FLAG:
         if type(value) is not bool:
             raise TypeError(error)
@@ -148,7 +151,20 @@ def _checked(name, value):
     plain = [x if type(x) in (int, float) else float(x) for x in several]
     return tuple(plain) if name == "betas" else plain[0]
 
-# %% ../nbs/22_optim.ipynb #27368d93
+def _members_of(value):
+    "R where a setting is an array (R,), or a pair with such an array in it; else None."
+    parts = value if isinstance(value, (tuple, list)) else [value]
+    return next((len(x) for x in parts if is_array(x) and x.ndim == 1), None)
+
+def _checked_by_member(name, value, members):
+    "The setting of R models as a float64 array (R,), `betas` as two, each entry checked."
+    if isinstance(value, (tuple, list)):
+        pairs = np.broadcast_arrays(*[as_numpy(x) if is_array(x) else x for x in value])
+        checked = [_checked(name, pair, f" of member {i}") for i, pair in enumerate(zip(*[x.tolist() for x in pairs]))]
+        return tuple(np.array(checked, dtype=np.float64).T)
+    return np.array([_checked(name, x, f" of member {i}") for i, x in enumerate(as_numpy(value).tolist())], dtype=np.float64)
+
+# %% ../nbs/22_optim.ipynb #2240e35d
 class ParamGroup(dict):
     """Parameters that share their settings: `'params'`, a list; `'flat'`, their `Flat`; and each setting under its name.
 
@@ -168,15 +184,27 @@ class ParamGroup(dict):
         new = dict(*settings, **named)
         if "params" in new or "flat" in new:
             raise KeyError("the parameters of a group are fixed; add_param_group adds another group")
-        super().update(self.optimiser.validate(new, self))
+        super().update(self._by_member(self.optimiser.validate(new, self)))
 
     def __ior__(self, settings):
         self.update(settings)
         return self
 
-    def lay_out(self):
-        "Put the parameters into one flat array; returns the group."
-        super().update(flat=Flat(self["params"]))
+    def _by_member(self, settings):
+        "The `settings`, if those that are arrays have an entry for each of the R models; else `ValueError`."
+        members = self["params"][0].members
+        for name, value in settings.items():
+            given = _members_of(value) if name in self.optimiser.setting_names else None
+            if given not in (None, members):
+                holds = "the parameters are those of one model" if members is None else f"{members} are needed"
+                raise ValueError(f"{self.optimiser.__name__}: {name} has {given} entries, one for each member of a population, but {holds}")
+        return settings
+
+    def lay_out(self, folded=()):
+        "Put the parameters into one flat array, `folded` as in `Flat`, and with them the state, if there is any; returns the group."
+        before, flat = self.get("flat"), Flat(self["params"], folded)
+        self.state = [flat.join(before.views(s)) if is_array(s) else s for s in self.state]
+        super().update(flat=flat)
         return self
 
     def ready(self):
@@ -193,7 +221,7 @@ class ParamGroup(dict):
     def __reduce__(self):
         return _restored, (dict(self), dict(vars(self)))
 
-# %% ../nbs/22_optim.ipynb #6012b1a6
+# %% ../nbs/22_optim.ipynb #34d8eae6
 def _form(x):
     "Library, dtype and device of the array `x`, as words."
     return namespace(x).__name__.rpartition(".")[2], dtype_name(x.dtype), str(x.device)
@@ -207,6 +235,18 @@ def _words(form):
     (library, dtype, device), shapes = form
     return f"{library} {dtype} on {device} of shapes {', '.join(map(str, shapes))}"
 
+def _beside(value, data):
+    "A setting of shape (R,) as a column (R, 1) beside the rows of `data`, (R, P); each of a pair of them; what is a number as it is."
+    if isinstance(value, tuple):
+        return tuple(_beside(v, data) for v in value)
+    return like(value, data)[:, None] if isinstance(value, np.ndarray) else value
+
+def _setting_shown(value):
+    "A setting to print: an array as its range."
+    if isinstance(value, tuple):
+        return f"({', '.join(map(_setting_shown, value))})"
+    return f"{len(value)} from {value.min():g} to {value.max():g}" if isinstance(value, np.ndarray) else repr(value)
+
 def _restored(items, attributes):
     "A copied or unpickled `ParamGroup`. Views do not survive copying, so its parameters will be laid out anew."
     group = ParamGroup.__new__(ParamGroup)
@@ -215,7 +255,7 @@ def _restored(items, attributes):
     group["flat"].intact = False
     return group
 
-# %% ../nbs/22_optim.ipynb #983fce15
+# %% ../nbs/22_optim.ipynb #3961e043
 def _read_groups(optimiser, params):
     "The groups, as dictionaries, in what a user gives for `params`."
     name = optimiser.__name__
@@ -241,7 +281,9 @@ def _read_group(optimiser, group, defaults):
     own = {setting: value for setting, value in group.items() if setting != "params"}
     if own.keys() - set(known):
         raise ValueError(f"{name}: the settings are {', '.join(known)}; got {', '.join(sorted(own.keys() - set(known)))}")
-    return ParamGroup(optimiser, params, {**defaults, **optimiser.validate(own, defaults)})
+    group = ParamGroup(optimiser, params, {**defaults, **optimiser.validate(own, defaults)})
+    group._by_member(group)
+    return group
 
 # %% ../nbs/22_optim.ipynb #c0d91ff9
 class _Groups:
@@ -294,23 +336,21 @@ class _Groups:
             raise ValueError(f"{type(self).__name__}: each parameter must be in one group, and once; one of them is not")
         self.param_groups += [group.lay_out() for group in ready]
 
-# %% ../nbs/22_optim.ipynb #53843b9f
+# %% ../nbs/22_optim.ipynb #2497fd5b
 def _save(groups):
     "The `state_dict` of a list of groups."
     saved, listed, i = {}, [], 0
     for group in groups:
         arrays = {name: s for name, s in zip(group.optimiser.initial_state, group.state) if is_array(s)}
         listed.append({"params": [], **{name: value for name, value in group.items() if name not in ("params", "flat")}})
-        start = 0
-        for p in group["params"]:
+        for pieces in zip(*[group["flat"].views(s) for s in arrays.values()]) if arrays else [()] * len(group["params"]):
             listed[-1]["params"].append(i)
             if group.steps:
-                pieces = {name: namespace(s).reshape(s[start:start + p.size], p.shape) for name, s in arrays.items()}
-                saved[i] = {"step": group.steps, **{name: namespace(s).asarray(s, copy=True) for name, s in pieces.items()}}
-            start, i = start + p.size, i + 1
+                saved[i] = {"step": group.steps, **{name: namespace(s).asarray(s, copy=True) for name, s in zip(arrays, pieces)}}
+            i += 1
     return {"state": saved, "param_groups": listed}
 
-# %% ../nbs/22_optim.ipynb #13d23d0a
+# %% ../nbs/22_optim.ipynb #47346445
 def _read_state(optimiser, state_dict):
     "`(group, settings, steps, state)` for each group of the optimiser, from a `state_dict`; raise `ValueError` or `TypeError` where it does not fit."
     name, groups = type(optimiser).__name__, optimiser.param_groups
@@ -346,15 +386,16 @@ def _joined(group, states):
             raise ValueError(f"{name} must have the parameters' shapes {expected}, got {shapes}")
         if any(dtype_kind(piece) == "complex" for piece in pieces):
             raise TypeError(f"{name} must be real, got complex numbers")
-        state.append(namespace(flat.data).concat([like(piece, flat.data).reshape(-1) for piece in pieces]) if pieces else start)
+        state.append(flat.join([like(piece, flat.data) for piece in pieces]) if pieces else start)
     return steps.pop(), state
 
-# %% ../nbs/22_optim.ipynb #e5f177f9
+# %% ../nbs/22_optim.ipynb #6db7fc35
 class Optimizer(_Groups):
     """Moves parameters along a pure `update`, `(w, g, *state, **settings) -> (w, *state)`, whose signature names state and settings.
 
     `params`: a list of `Parameter`s, as `model.parameters()` gives, or of dictionaries that each hold such a list under 'params', and
-    settings of its own. Raises `TypeError` or `ValueError`, naming the optimiser and the setting, before anything is changed.
+    settings of its own. Where the parameters are those of R models, a setting may be an array (R,), `betas` a pair of them; flags are common.
+    Raises `TypeError` or `ValueError`, naming the optimiser and the setting, before anything is changed.
 
     Unlike PyTorch's, every parameter always has a gradient, zeros until a backward pass adds to it, and so `step` moves all of them."""
 
@@ -362,6 +403,8 @@ class Optimizer(_Groups):
         "Move every parameter once."
         for group, flat in [(group, group.ready()) for group in self.param_groups]:
             settings = {name: group[name] for name in self.setting_names}
+            if flat.members is not None:
+                settings = {name: _beside(value, flat.data) for name, value in settings.items()}
             if self.counts:
                 settings["step"] = group.steps + 1
             data, *group.state = self.update(flat.data, flat.grad, *group.state, **settings)
@@ -387,13 +430,13 @@ class Optimizer(_Groups):
             group.steps, group.state = steps, state
 
     def __repr__(self):
-        lines = [f"params=[{_shapes(group['params'])}], " + ", ".join(f"{name}={group[name]!r}" for name in self.setting_names)
+        lines = [f"params=[{_shapes(group['params'])}], " + ", ".join(f"{name}={_setting_shown(group[name])}" for name in self.setting_names)
                  for group in self.param_groups]
         if len(lines) == 1:
             return f"{type(self).__name__}({lines[0]})"
         return "\n".join([f"{type(self).__name__}(", *[f"  ({i}): {line}" for i, line in enumerate(lines)], ")"])
 
-# %% ../nbs/22_optim.ipynb #8856e9d6
+# %% ../nbs/22_optim.ipynb #b263a1b2
 class SGD(Optimizer):
     """Stochastic gradient descent, with momentum, dampening, weight decay and Nesterov's variant: see `sgd_update`.
 
@@ -409,7 +452,7 @@ class SGD(Optimizer):
     @classmethod
     def agree(cls, settings):
         "Nesterov's variant needs momentum and no dampening."
-        if settings["nesterov"] and (settings["momentum"] == 0 or settings["dampening"] != 0):
+        if settings["nesterov"] and (np.any(settings["momentum"] == 0) or np.any(settings["dampening"] != 0)):
             raise ValueError(f"nesterov needs momentum above 0 and dampening 0, got momentum {settings['momentum']} and dampening {settings['dampening']}")
 
 # %% ../nbs/22_optim.ipynb #a483b02a

@@ -6,16 +6,18 @@
 __all__ = ['Schedule', 'StepDecay', 'CyclicalLR', 'CosineAnnealing', 'PolynomialDecay', 'LinearWarmup', 'OneCycle',
            'SequentialSchedule', 'ProductSchedule', 'AttachedSchedule']
 
-# %% ../nbs/23_schedule.ipynb #7211a657
+# %% ../nbs/23_schedule.ipynb #f99d7a3a
 import inspect
 import math
 import numbers
 
-# %% ../nbs/23_schedule.ipynb #2a5c9f2c
+import numpy as np
+
+# %% ../nbs/23_schedule.ipynb #916afef4
 class Schedule:
     """The learning rate as a pure function of time: `schedule(t)` is the rate at time `t`, a number from 0 up.
 
-    `unit`: what `t` counts, 'epoch' or 'iteration'. `length`: when the schedule ends and holds its value, None for never. A
+    For R models at once the rates and momenta that it is made of may be arrays (R,), and `schedule(t)` then is one, too. `unit`: what `t` counts, 'epoch' or 'iteration'. `length`: when the schedule ends and holds its value, None for never. A
     subclass defines `rate(t)`, and may set `unit` and `length`; one that moves the momentum too has `cycle_momentum` and
     `momentum(t)`. `set(optimizer, t)` writes the values into an optimiser, `attach(optimizer)` counts the time by itself;
     `a.then(b)` and `a * b` compose.
@@ -79,7 +81,7 @@ class Schedule:
         named = [f"{name}={getattr(self, name)!r}" for name in inspect.signature(type(self)).parameters if hasattr(self, name)]
         return f"{type(self).__name__}({', '.join(named)})"
 
-# %% ../nbs/23_schedule.ipynb #bd9569da
+# %% ../nbs/23_schedule.ipynb #527057e2
 def _setting(owner, name, value, low=0.0, high=math.inf, above=False, whole=False):
     "`value` if it is a finite (whole) number from `low` (or above it) to `high`; else `TypeError` or `ValueError` with the names."
     kind = "a whole number" if whole else "a finite number"
@@ -90,13 +92,20 @@ def _setting(owner, name, value, low=0.0, high=math.inf, above=False, whole=Fals
         raise ValueError(f"{type(owner).__name__}: {name} must be {kind} {bounds}{' up' * (high == math.inf and not above)}, got {value!r}")
     return value
 
+def _rates(owner, name, value, low=0.0, high=math.inf):
+    "A rate or momentum as `_setting` has it; or, for R models at once, R of them as an array (R,), each checked."
+    if not isinstance(value, np.ndarray) or value.ndim != 1:
+        return _setting(owner, name, value, float(np.max(low)), high)
+    each = zip(value.tolist(), np.broadcast_to(low, value.shape).tolist())
+    return np.array([_setting(owner, f"{name} of member {i}", v, least, high) for i, (v, least) in enumerate(each)], dtype=np.float64)
+
 def _unit(owner, unit):
     "`unit` if it is one, else `ValueError`."
     if unit not in ("epoch", "iteration"):
         raise ValueError(f"{type(owner).__name__}: unit must be 'epoch' or 'iteration', got {unit!r}")
     return unit
 
-# %% ../nbs/23_schedule.ipynb #893ee7f6
+# %% ../nbs/23_schedule.ipynb #e92c706a
 class StepDecay(Schedule):
     """η(t) = lr · gamma^⌊t / step_size⌋: the rate drops by a factor every `step_size` epochs.
 
@@ -105,7 +114,7 @@ class StepDecay(Schedule):
     `torch.optim.lr_scheduler.StepLR`, whose gamma is 0.1."""
 
     def __init__(self, lr, step_size=10, gamma=0.5, unit="epoch"):
-        self.lr, self.gamma = _setting(self, "lr", lr), _setting(self, "gamma", gamma, above=True)
+        self.lr, self.gamma = _rates(self, "lr", lr), _setting(self, "gamma", gamma, above=True)
         self.step_size = _setting(self, "step_size", step_size, 1, whole=True)
         self.unit = _unit(self, unit)
 
@@ -113,7 +122,7 @@ class StepDecay(Schedule):
         "lr · gamma^⌊t / step_size⌋."
         return self.lr * self.gamma ** (t // self.step_size)
 
-# %% ../nbs/23_schedule.ipynb #78661009
+# %% ../nbs/23_schedule.ipynb #54e05106
 _CYCLES = {"triangular": lambda cycle, t, gamma: 1.0,
            "triangular2": lambda cycle, t, gamma: 0.5 ** cycle,
            "exp_range": lambda cycle, t, gamma: gamma ** t}
@@ -129,16 +138,16 @@ class CyclicalLR(Schedule):
 
     def __init__(self, base_lr, max_lr, step_size_up=2000, step_size_down=None, mode="triangular", gamma=1.0, unit="iteration",
                  cycle_momentum=False, base_momentum=0.8, max_momentum=0.9):
-        self.base_lr = _setting(self, "base_lr", base_lr)
-        self.max_lr = _setting(self, "max_lr", max_lr, base_lr)
+        self.base_lr = _rates(self, "base_lr", base_lr)
+        self.max_lr = _rates(self, "max_lr", max_lr, base_lr)
         self.step_size_up = _setting(self, "step_size_up", step_size_up, 1, whole=True)
         self.step_size_down = step_size_up if step_size_down is None else _setting(self, "step_size_down", step_size_down, 1, whole=True)
         if mode not in _CYCLES:
             raise ValueError(f"CyclicalLR: mode must be one of {', '.join(_CYCLES)}, got {mode!r}")
         self.mode, self.gamma, self.cycle_momentum = mode, _setting(self, "gamma", gamma, 0, 1, above=True), bool(cycle_momentum)
         self.unit = _unit(self, unit)
-        self.base_momentum = _setting(self, "base_momentum", base_momentum, 0, 1)
-        self.max_momentum = _setting(self, "max_momentum", max_momentum, base_momentum, 1)
+        self.base_momentum = _rates(self, "base_momentum", base_momentum, 0, 1)
+        self.max_momentum = _rates(self, "max_momentum", max_momentum, base_momentum, 1)
 
     def _height(self, t):
         "u(t) k(t), 0 to 1."
@@ -155,7 +164,7 @@ class CyclicalLR(Schedule):
         "max_momentum - (max_momentum - base_momentum) u(t) k(t)."
         return self.max_momentum - (self.max_momentum - self.base_momentum) * self._height(self._time(t))
 
-# %% ../nbs/23_schedule.ipynb #0ea9e016
+# %% ../nbs/23_schedule.ipynb #e78c3963
 class CosineAnnealing(Schedule):
     """η(t) = eta_min + ½ (lr - eta_min)(1 + cos(π t / T_max)): from `lr` down to `eta_min` in the time `T_max`, then held.
 
@@ -166,8 +175,8 @@ class CosineAnnealing(Schedule):
     `T_max`, and `CosineAnnealingWarmRestarts`."""
 
     def __init__(self, lr, T_max, eta_min=0.0, T_mult=None, unit="epoch"):
-        self.eta_min = _setting(self, "eta_min", eta_min)
-        self.lr, self.T_max = _setting(self, "lr", lr, eta_min), _setting(self, "T_max", T_max, 1, whole=True)
+        self.eta_min = _rates(self, "eta_min", eta_min)
+        self.lr, self.T_max = _rates(self, "lr", lr, eta_min), _setting(self, "T_max", T_max, 1, whole=True)
         self.T_mult = T_mult if T_mult is None else _setting(self, "T_mult", T_mult, 1, whole=True)
         self.unit = _unit(self, unit)
 
@@ -185,7 +194,7 @@ class CosineAnnealing(Schedule):
             t, period = t - period, period * self.T_mult
         return self.eta_min + (self.lr - self.eta_min) * (1 + math.cos(math.pi * t / period)) / 2
 
-# %% ../nbs/23_schedule.ipynb #3cfe0f61
+# %% ../nbs/23_schedule.ipynb #63f4bfff
 class PolynomialDecay(Schedule):
     """η(t) = eta_min + (lr - eta_min)(1 - t / total_iters)^power: from `lr` to `eta_min` in the time `total_iters`, then held.
 
@@ -194,8 +203,8 @@ class PolynomialDecay(Schedule):
     Source: `torch.optim.lr_scheduler.PolynomialLR`, which has no `eta_min`."""
 
     def __init__(self, lr, total_iters=5, power=1.0, eta_min=0.0, unit="epoch"):
-        self.eta_min = _setting(self, "eta_min", eta_min)
-        self.lr, self.power = _setting(self, "lr", lr, eta_min), _setting(self, "power", power, above=True)
+        self.eta_min = _rates(self, "eta_min", eta_min)
+        self.lr, self.power = _rates(self, "lr", lr, eta_min), _setting(self, "power", power, above=True)
         self.total_iters = _setting(self, "total_iters", total_iters, 1, whole=True)
         self.unit = _unit(self, unit)
 
@@ -208,7 +217,7 @@ class PolynomialDecay(Schedule):
         "eta_min + (lr - eta_min)(1 - t / total_iters)^power."
         return self.eta_min + (self.lr - self.eta_min) * (1 - t / self.total_iters) ** self.power
 
-# %% ../nbs/23_schedule.ipynb #fb474fe6
+# %% ../nbs/23_schedule.ipynb #bd5dd2e2
 class LinearWarmup(Schedule):
     """η(t) = lr (f + (1 - f) t / total_iters), f = `start_factor`: from a fraction of `lr` up to it in the time `total_iters`, then held.
 
@@ -218,7 +227,7 @@ class LinearWarmup(Schedule):
     `start_factor` 0."""
 
     def __init__(self, lr, total_iters=5, start_factor=1 / 3, unit="iteration"):
-        self.lr, self.start_factor = _setting(self, "lr", lr), _setting(self, "start_factor", start_factor, 0, 1)
+        self.lr, self.start_factor = _rates(self, "lr", lr), _setting(self, "start_factor", start_factor, 0, 1)
         self.total_iters = _setting(self, "total_iters", total_iters, 1, whole=True)
         self.unit = _unit(self, unit)
 
@@ -247,7 +256,7 @@ def _between(corners, t, blend):
             return blend(v0, v1, (t - t0) / (t1 - t0)) if t1 > t0 else v1
     return corners[-1][1]
 
-# %% ../nbs/23_schedule.ipynb #97945793
+# %% ../nbs/23_schedule.ipynb #bb8a07b0
 class OneCycle(Schedule):
     """The rate rises from max_lr / div_factor to `max_lr` and falls to max_lr / (div_factor · final_div_factor) within
     `total_steps`; the momentum moves the other way.
@@ -261,13 +270,13 @@ class OneCycle(Schedule):
 
     def __init__(self, max_lr, total_steps, pct_start=0.3, anneal_strategy="cos", cycle_momentum=True, base_momentum=0.85,
                  max_momentum=0.95, div_factor=25.0, final_div_factor=1e4, three_phase=False, unit="iteration"):
-        self.max_lr, self.total_steps = _setting(self, "max_lr", max_lr), _setting(self, "total_steps", total_steps, 2, whole=True)
+        self.max_lr, self.total_steps = _rates(self, "max_lr", max_lr), _setting(self, "total_steps", total_steps, 2, whole=True)
         self.pct_start = _setting(self, "pct_start", pct_start, 0, 0.5 if three_phase else 1, above=True)
         if anneal_strategy not in ("cos", "linear"):
             raise ValueError(f"OneCycle: anneal_strategy must be 'cos' or 'linear', got {anneal_strategy!r}")
         self.anneal_strategy, self.cycle_momentum, self.three_phase = anneal_strategy, bool(cycle_momentum), bool(three_phase)
-        self.base_momentum = _setting(self, "base_momentum", base_momentum, 0, 1)
-        self.max_momentum = _setting(self, "max_momentum", max_momentum, base_momentum, 1)
+        self.base_momentum = _rates(self, "base_momentum", base_momentum, 0, 1)
+        self.max_momentum = _rates(self, "max_momentum", max_momentum, base_momentum, 1)
         self.div_factor = _setting(self, "div_factor", div_factor, 1)
         self.final_div_factor = _setting(self, "final_div_factor", final_div_factor, above=True)
         self.unit = _unit(self, unit)
@@ -370,7 +379,7 @@ class ProductSchedule(Schedule):
         t = self._time(t)
         return {name: v for s in self.schedules for name, v in s.hyperparameters(t).items()} | {"lr": self.rate(t)}
 
-# %% ../nbs/23_schedule.ipynb #cedc9f91
+# %% ../nbs/23_schedule.ipynb #8616c19e
 def _groups(owner, optimizer, values):
     "The parameter groups of `optimizer`, checked to take `values`."
     groups, name = getattr(optimizer, "param_groups", None), type(owner).__name__
@@ -378,8 +387,10 @@ def _groups(owner, optimizer, values):
         raise TypeError(f"{name}: expected an optimiser, whose param_groups is a list of dictionaries with the key 'lr', "
                         f"got {type(optimizer).__name__}")
     rates = [g.get("initial_lr", g["lr"]) for g in groups]
-    if rates[0] == 0 and any(rate != 0 for rate in rates):
+    if any(np.any((rates[0] == 0) & (rate != 0)) for rate in rates[1:]):
         raise ValueError(f"{name}: the first group's rate must not be 0, since the others keep their ratio to it, got {rates}")
+    if not isinstance(values["lr"], np.ndarray) and any(isinstance(rate, np.ndarray) and np.ptp(rate) > 0 for rate in rates):
+        raise ValueError(f"{name}: the optimiser has a rate for each member of a population and the schedule one for all; give it an array of them")
     if "momentum" in values and not all("momentum" in g or "betas" in g for g in groups):
         raise ValueError(f"{name}: the optimiser has no momentum to cycle; pass cycle_momentum=False")
     return groups
@@ -391,7 +402,7 @@ def _write(values, groups):
     first = groups[0]["initial_lr"]
     for group in groups:
         own, new = group["initial_lr"], dict(values)
-        new["lr"] = values["lr"] * (1.0 if own == first else own / first)
+        new["lr"] = values["lr"] * (1.0 if own is first or np.array_equal(own, first) else own / first)
         if "momentum" in new and "momentum" not in group:
             new["betas"] = (new.pop("momentum"), *group["betas"][1:])
         group.update(new)
