@@ -428,10 +428,10 @@ def _run_watched(model, loss, x, y, found):
         else:
             pullback(dy)
 
-# %% ../nbs/25_learner.ipynb #322c8a9f
+# %% ../nbs/25_learner.ipynb #f783f8e3
 def _pass_of(model):
-    "What gives output and pullback of a model: its `parameter_vjp`; or its forward and backward, where it has its own."
-    if isinstance(model, Module) and type(model).forward is Module.forward and type(model).backward is Module.backward:
+    "What gives output and pullback of a model: its `parameter_vjp`; or its forward and backward, where it has a backward of its own."
+    if isinstance(model, Module) and type(model).backward is Module.backward:
         return model.parameter_vjp
     return lambda x: (model.forward(x), model.backward)
 
@@ -514,7 +514,7 @@ def _floats(values):
     "An array (R,) of either library as NumPy float64."
     return as_numpy(values).astype(np.float64)
 
-# %% ../nbs/25_learner.ipynb #0257c92b
+# %% ../nbs/25_learner.ipynb #c3d9dfc0
 class _Record:
     "The part of a Learner that answers and measures, in evaluation mode."
 
@@ -540,7 +540,9 @@ class _Record:
     def _answer(self, x):
         "The output for one batch, from the compiled step where there is one that can."
         output = self._compiled.predict(x) if hasattr(self._compiled, "predict") else None
-        return self.model.forward(x) if output is None else output
+        if output is None:
+            output = self.model.value(x) if isinstance(self.model, Module) and type(self.model).backward is Module.backward else self.model.forward(x)
+        return output
 
     def evaluate(self, dataset, *, batch_size=1000):
         """The loss (without the L2 penalty) and the metrics on a Dataset or pair `(x, y)`, in evaluation mode: a dictionary of floats.
