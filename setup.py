@@ -11,7 +11,7 @@ STAGES = ("1 - Planning", "2 - Pre-Alpha", "3 - Alpha", "4 - Beta", "5 - Product
 config = ConfigParser(delimiters=["="])
 config.read(HERE / "settings.ini", encoding="utf-8")
 settings = config["DEFAULT"]
-extras = {name: settings[f"{name}_requirements"].split() for name in ("torch", "dev")}
+extras = {name: settings[f"{name}_requirements"].split() for name in ("torch", "native", "digits", "bench", "dev")}
 
 setup(
     name=settings["lib_name"],
