@@ -9,12 +9,12 @@ __all__ = ['ARITHMETIC', 'Elementwise', 'elementwise', 'add', 'subtract', 'multi
            'trunc', 'round', 'maximum', 'minimum', 'where', 'Bounded', 'clip', 'clip_dx', 'clip_dmin', 'clip_dmax',
            'hypot', 'atan2', 'logaddexp', 'remainder']
 
-# %% ../nbs/30_arithmetic.ipynb #280ffc2d
+# %% ../nbs/30_arithmetic.ipynb #aaceaed2
 import math
 
 from .activation import normal_cdf, sigmoid
 from .array import dtype_kind, like, namespace, unbroadcast
-from .op import Operation
+from .op import Operation, library_and_dtype
 
 # %% ../nbs/30_arithmetic.ipynb #68d14c84
 _NUMBERS = frozenset((int, float, bool))        # types that stand for a constant; NumPy's scalars are arrays without axes
@@ -73,7 +73,7 @@ def _broadcast(shape, other):
             return False
     return True
 
-# %% ../nbs/30_arithmetic.ipynb #c71bdef1
+# %% ../nbs/30_arithmetic.ipynb #116da561
 def _examine(operation, inputs):
     "Raise `TypeError` or `ValueError` unless the inputs are as many as the names, floating-point arrays of one kind, and broadcast."
     names, arrays = operation.names, list(_arrays(operation, inputs))
@@ -99,13 +99,13 @@ def _must_match(first, reference, name, x):
     if dtype_kind(x) not in ("float", "complex"):
         raise TypeError(f"{name} must be floating point, got {x.dtype}; {name}.astype(np.float32) makes it so")
     if namespace(x) is not namespace(reference):
-        raise TypeError(f"{first} and {name} must be arrays of one library, got {type(reference).__name__} and {type(x).__name__}")
+        raise TypeError(f"{first} and {name} must be arrays of one library, got {library_and_dtype(reference)} and {library_and_dtype(x)}")
     if x.dtype != reference.dtype:
         raise TypeError(f"{first} and {name} must have one dtype, got {reference.dtype} and {x.dtype}; convert one, as nothing is promoted silently")
     if x.device != reference.device:
         raise ValueError(f"{first} and {name} must be on one device, got {reference.device} and {x.device}")
 
-# %% ../nbs/30_arithmetic.ipynb #61cab678
+# %% ../nbs/30_arithmetic.ipynb #e11d5516
 def elementwise(*, free=(), **partials):
     """A decorator that makes an `Elementwise` operation: `elementwise(x=…, y=…)`, for each input its partial derivative times the cotangent.
 
@@ -124,7 +124,8 @@ def _summing(operation, name, partial):
     def rule(dy, kept, *inputs, **settings):
         return unbroadcast(partial(dy, kept, *inputs, **settings), inputs[k].shape)
     chosen = partial if len(operation.names) == 1 else rule
-    chosen.__name__, chosen.__qualname__ = (f"{operation.__name__}_d{name}",) * 2
+    for attribute in ("__name__", "__qualname__"):
+        setattr(chosen, attribute, f"{operation.__name__}_d{name}")       # multiply_dx, in a traceback
     return chosen
 
 # %% ../nbs/30_arithmetic.ipynb #1d6374bc

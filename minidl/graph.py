@@ -7,7 +7,7 @@ __all__ = ['Variadic', 'sum_of', 'sum_of_dxs', 'product_of', 'product_of_dxs', '
            'Product', 'Concat', 'Apply', 'predecessors', 'topological_order', 'Wiring', 'run_forward', 'run_backward',
            'Graph', 'example_inputs', 'draw_graph']
 
-# %% ../nbs/21_graph.ipynb #cfd2ada1
+# %% ../nbs/21_graph.ipynb #f29ff6a9
 import copy
 import heapq
 import inspect
@@ -21,10 +21,10 @@ import numpy as np
 
 from .array import dtype_kind, is_array, like, namespace, unbroadcast
 from .module import Layer, Module, journals
-from .op import Operation, check_cotangent
+from .op import Operation, check_cotangent, library_and_dtype
 from .plot import figure
 
-# %% ../nbs/21_graph.ipynb #12cd163b
+# %% ../nbs/21_graph.ipynb #5c9920bd
 class Variadic(Operation):
     """An operation of any number of arrays, `function(*xs, **settings)`; itself the decorator that makes one.
 
@@ -57,7 +57,7 @@ def _of_one_kind(*xs, **settings):
         if dtype_kind(x) not in ("float", "complex"):
             raise TypeError(f"input {i} must be floating point, got {x.dtype}")
         if namespace(x) is not namespace(xs[0]) or x.dtype != xs[0].dtype:
-            raise TypeError(f"inputs 0 and {i} must have one array library and dtype, got {type(xs[0]).__name__} of {xs[0].dtype} and {type(x).__name__} of {x.dtype}")
+            raise TypeError(f"inputs 0 and {i} must have one array library and dtype, got {library_and_dtype(xs[0])} and {library_and_dtype(x)}")
         if x.device != xs[0].device:
             raise ValueError(f"inputs 0 and {i} must be on one device, got {xs[0].device} and {x.device}")
 
@@ -140,7 +140,7 @@ def _lie_in_a_row(*xs, dim=-1):
     if len({(*shape[:axis], *shape[len(shape) + axis + 1:]) for shape in shapes}) > 1:
         raise ValueError(f"the shapes must be equal but for axis {dim}, got {_listed(tuple(x.shape) for x in xs)}")
 
-# %% ../nbs/21_graph.ipynb #31441499
+# %% ../nbs/21_graph.ipynb #c8cd43c2
 class Join(Layer):
     """A layer whose inputs are all the arrays of its operation, of the shapes that the operation takes; nothing is learned."""
 
@@ -153,8 +153,8 @@ class Join(Layer):
         "`(y, pullback)`: `pullback(dy)` is a tuple with a gradient for each input, or the gradient where there is one input."
         self.operation.validate(xs, self.settings, self)
         y, kept = self.operation.forward(*xs, **self.settings)
-        if journals:
-            journals[-1].append((self.operation, self.settings, xs, xs, (), y))
+        if journals.open is not None:
+            journals.open.append((self.operation, self.settings, xs, xs, (), y))
         def pullback(dy):
             gradients = self.operation.gradients(dy, kept, xs, self.settings)
             return gradients[0] if len(xs) == 1 else tuple(gradients)

@@ -5,14 +5,15 @@
 # %% auto #0
 __all__ = ['clock', 'journals', 'Clock', 'Parameter', 'ParameterTree', 'Stateful', 'Shown', 'Module', 'Layer', 'Flat']
 
-# %% ../nbs/11_module.ipynb #961bca94
+# %% ../nbs/11_module.ipynb #fbb4a806
 import html
 import itertools
+import threading
 
 import numpy as np
 
 from .array import as_numpy, convert, dtype_kind, dtype_name, is_array, like, namespace
-from .op import check_cotangent, one_line
+from .op import check_cotangent, library_and_dtype, one_line
 
 # %% ../nbs/11_module.ipynb #75196791
 class Clock:
@@ -30,7 +31,7 @@ class Clock:
 
 clock = Clock()
 
-# %% ../nbs/11_module.ipynb #ba23a01d
+# %% ../nbs/11_module.ipynb #1649b5d5
 def _times(shape):
     "A shape in words: 25 × 2."
     return " × ".join(map(str, shape)) or "a number"
@@ -88,8 +89,7 @@ class Parameter:
     def _fits(self, gradient):
         "Raise `TypeError` or `ValueError` unless `gradient` has the library, dtype and shape of `data`."
         if not is_array(gradient) or namespace(gradient) is not namespace(self.data) or gradient.dtype != self.dtype:
-            what = f"{type(gradient).__name__} of {gradient.dtype}" if is_array(gradient) else type(gradient).__name__
-            raise TypeError(f"the gradient must be {type(self.data).__name__} of {self.dtype} as the parameter, got {what}")
+            raise TypeError(f"the gradient must be {library_and_dtype(self.data)} as the parameter, got {library_and_dtype(gradient)}")
         if tuple(gradient.shape) != self.shape:
             raise ValueError(f"the gradient must have the parameter's shape {self.shape}, got {tuple(gradient.shape)}")
 
@@ -358,8 +358,12 @@ class Module(Stateful, Shown):
         lines = [f"  ({name}): " + repr(child).replace("\n", "\n  ") for name, child in children]
         return "\n".join([f"{type(self).__name__}(", *lines, ")"])
 
-# %% ../nbs/11_module.ipynb #51bda73f
-journals = []      # lists in which layers note `(operation, settings, inputs, arrays, arguments, y)`, the last of them open, while a tape is watching
+# %% ../nbs/11_module.ipynb #2f8614c1
+class _Journals(threading.local):
+    "While a tape is watching in this thread, `open` is the list in which layers note `(operation, settings, inputs, arrays, arguments, y)`."
+    open = None
+
+journals = _Journals()
 
 class Layer(Module):
     """A module that is one operation: `operation` is its rule, `arguments()` the parameters that follow the inputs, `settings` the
@@ -413,8 +417,8 @@ class Layer(Module):
     def _pass(self, inputs, wanted):
         "`(y, pullback)`, the gradient of the inputs only where it is `wanted`."
         y, kept, arrays, arguments = self._run(inputs)
-        if journals:
-            journals[-1].append((self.operation, self.settings, inputs, arrays, arguments, y))
+        if journals.open is not None:
+            journals.open.append((self.operation, self.settings, inputs, arrays, arguments, y))
         rules, settings, n = self.operation.in_order, self.settings, len(inputs)
         def pullback(dy):
             for rule, argument in zip(rules[n:], arguments):

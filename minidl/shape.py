@@ -545,13 +545,13 @@ def _add_at_fits(y, *, index, shape):
     if tuple(y.shape) != expected:
         raise ValueError(f"y must have the shape {expected} of x[index] for x of shape {index.shape}, got {tuple(y.shape)}")
 
-# %% ../nbs/32_shape.ipynb #41d66b44
+# %% ../nbs/32_shape.ipynb #01064126
 def _whole_array(name, values):
-    "`values`, a number, list or array of either library, as a NumPy array of whole numbers."
+    "`values`, a number, list or array of either library, as a NumPy array of whole numbers that nobody else can change."
     array = _named(name, _as_array, values)
     if array.dtype.kind not in "iu":
         raise IndexError(f"{name} must be whole numbers, got {array.dtype}")
-    return array
+    return array.copy()
 
 def take(x, indices, axis=0):
     """The slices of x at `indices` along an axis, by `getitem`: x[indices] for axis 0.

@@ -7,7 +7,7 @@ __all__ = ['enable_grad', 'no_grad', 'Node', 'OperationNode', 'ModuleNode', 'Out
            'overwrite_dx', 'overwrite_dy', 'clone', 'clone_dx', 'converted', 'converted_dx', 'Tensor',
            'TensorNamespace', 'grad', 'recorded']
 
-# %% ../nbs/33_tensor.ipynb #d3c55819
+# %% ../nbs/33_tensor.ipynb #0c6a3192
 import copy
 import heapq
 import html
@@ -25,12 +25,13 @@ from itertools import zip_longest
 import array_api_compat
 import numpy as np
 
+from .activation import log_softmax, relu, sigmoid, softmax, tanh
 from .arithmetic import ARITHMETIC, absolute, add, divide, floor, multiply, negative, power, remainder, subtract
 from .array import as_numpy, convert, dtype_kind, dtype_name, is_array, like, namespace, unbroadcast
 from .graph import Join, Variadic
 from .loss import Loss
 from .module import Layer, Module, Parameter, clock, journals
-from .op import Operation, check_cotangent, one_line, op, vjp
+from .op import Operation, check_cotangent, library_and_dtype, one_line, op, vjp
 from .pool import flatten
 from .reduction import REDUCTIONS, matmul
 from minidl.shape import (
@@ -62,7 +63,7 @@ from minidl.shape import (
     unbind,
 )
 
-# %% ../nbs/33_tensor.ipynb #bf534a9d
+# %% ../nbs/33_tensor.ipynb #efbd281e
 class _Mode(threading.local):
     "Whether operations are recorded, and how closely they are watched, in this thread."
     recording, watching = True, False
@@ -72,6 +73,10 @@ _mode = _Mode()
 class enable_grad(ContextDecorator):
     """A context, or a decorator of a function, in which operations on Tensors of any shape are recorded. Source: torch.enable_grad."""
     recording = True
+
+    def __new__(cls, function=None):
+        context = super().__new__(cls)
+        return context if function is None else context(function)       # a decorator also without brackets, as PyTorch's
 
     def __enter__(self):
         self.before = (*getattr(self, "before", ()), _mode.recording)
@@ -309,7 +314,7 @@ def _apply_layer(layer, inputs, settings):
     node = OperationNode(layer.operation, layer, sources, arrays, layer.settings, kept, value)
     return _made(value, node, node.number)
 
-# %% ../nbs/33_tensor.ipynb #48d4eec4
+# %% ../nbs/33_tensor.ipynb #9f49e201
 @_own
 def _apply_container(module, inputs, settings):
     "A module's value as a Tensor, or several: one node, whose pullback is the module's own."
@@ -319,11 +324,11 @@ def _apply_container(module, inputs, settings):
     if len(arrays) > 1 and len({id(array) for array in arrays}) < len(arrays):
         arrays = [array[...] for array in arrays]
     journal = []
-    journals.append(journal)
+    before, journals.open = journals.open, journal
     try:
         value, pullback = module.vjp(*arrays) if live else module.parameter_vjp(*arrays)
     finally:
-        journals.pop()
+        journals.open = before
     if not live and not _learns(module, journal):
         return _outputs(value, None)
     node = ModuleNode(module, None, sources, arrays, {}, pullback, value)
@@ -413,7 +418,7 @@ def _run_journal(node, known):
         known[id(y)] = operation(*map(find, xs), *rest, **settings)
     return find
 
-# %% ../nbs/33_tensor.ipynb #bf029e81
+# %% ../nbs/33_tensor.ipynb #a6daa64e
 _writes = {}       # for each array that has been written to in place, by the id of the array that owns the memory, a `_Write`
 
 class _Write:
@@ -430,14 +435,17 @@ def _root(array):
 
 def _note_write(array, recorded):
     "Write down that `array` has been written to, in a way that has a gradient or not; returns the number of the write."
-    root = _root(array)
-    key, number = id(root), clock.tick()
+    root, number = _root(array), clock.tick()
+    if isinstance(root, np.generic):
+        return number                # a number of NumPy's has no memory that another could share
+    key = id(root)
     write = _writes.get(key)
     if write is None:
-        write = _writes[key] = _Write()
+        write = _Write()
         write.reference, write.recorded = weakref.ref(root, lambda _: _writes.pop(key, None)), 0
     write.number, (write.code, write.instruction) = number, _caller(3)
     write.recorded = number if recorded else write.recorded
+    _writes[key] = write
     return number
 
 def _must_be_current(tensor):
@@ -470,7 +478,7 @@ def _marks(node):
     "A mark for each array that the node holds."
     return _mode.watching, [_mark(array) for _, array in _held(node)]
 
-# %% ../nbs/33_tensor.ipynb #0ed29540
+# %% ../nbs/33_tensor.ipynb #4235766f
 def _changed(node):
     "`(name, array, where)` for each array that a node holds, or its module learns, and that has been written to since."
     watching, marks = node.marks or (False, ())
@@ -485,6 +493,8 @@ def _changed(node):
     if isinstance(node, ModuleNode):
         learned = [(p, array) for _, _, xs, arrays, arguments, _ in node.journal for p, array in zip(arguments, arrays[len(xs):]) if isinstance(p, Parameter)]
         learned = [("a parameter", p, array) for p, array in learned or [(p, p.data) for p in node.operation.parameters()]]
+        written = [(array, _writes.get(id(_root(array)))) for _, _, array in learned] if _writes else ()
+        yield from (("a parameter", array, f" at {_line(write.code, write.instruction)}") for array, write in written if write and write.number > node.number)
     else:
         learned = [(name, p, array) for p, (name, array) in zip(node.sources, _held(node)) if isinstance(p, Parameter)]
     yield from ((name, array, "") for name, p, array in learned if p.written > node.number)
@@ -498,15 +508,16 @@ def _watching(watching):
     finally:
         _mode.watching = before
 
-# %% ../nbs/33_tensor.ipynb #7b6d533f
+# %% ../nbs/33_tensor.ipynb #29ca3518
 def _matters(node, array, dy, pull):
     "Whether a node's gradients depend on the numbers in one of its arrays: ask it, with other numbers in their place."
     if pull == "reopen":
         if not isinstance(node, OperationNode) or node.operation.keeps:
             return True
         dy = getattr(dy, "_data", dy)
-    place, answers = array.data if hasattr(array, "detach") else array, []
-    saved = namespace(array).asarray(array, copy=True)
+    root = _root(array) if isinstance(array, np.ndarray) and not array.flags.writeable else array       # a view that broadcasts cannot be written to
+    place, answers = root.data if hasattr(root, "detach") else root, []
+    saved = namespace(root).asarray(root, copy=True)
     try:
         with np.errstate(all="ignore"):
             for other in (saved, -saved, 2 * saved + 1, 1e6, -1e6, math.nan):
@@ -562,7 +573,7 @@ class _Part:
     def __init_subclass__(cls):
         _ours[sys._getframe(1).f_code.co_filename] = True
 
-# %% ../nbs/33_tensor.ipynb #e3eea128
+# %% ../nbs/33_tensor.ipynb #fc4c78c3
 class _Array(_Part):
     "What makes a Tensor look like an array."
     __slots__ = ()
@@ -583,9 +594,9 @@ class _Array(_Part):
     def __iter__(self):
         if not self.ndim:
             raise TypeError("a Tensor without axes cannot be iterated over")
-        return iter(unbind(self))
+        return (self[i] for i in range(self.shape[0]))
 
-# %% ../nbs/33_tensor.ipynb #aaaa3c78
+# %% ../nbs/33_tensor.ipynb #f37c5626
 class _Numbers(_Part):
     "What makes a Tensor look like numbers."
     __slots__ = ()
@@ -606,6 +617,10 @@ class _Numbers(_Part):
         "The numbers as Python's, in lists."
         return as_numpy(self._data).tolist()
 
+    def argmax(self, dim=None, keepdim=False):
+        "The place of the largest number along an axis, or among all laid out flat: an array of whole numbers."
+        return namespace(self._data).argmax(self._data, axis=dim, keepdims=keepdim)
+
     def where(self, condition, other):
         "These numbers where the condition holds, an array of True and False, else the other."
         return ARITHMETIC["where"](getattr(condition, "_data", condition), self, _operand(self, other))
@@ -625,7 +640,7 @@ class _Numbers(_Part):
     def __array__(self, dtype=None, copy=None):
         return np.array(self.numpy(), dtype=dtype, copy=copy)
 
-# %% ../nbs/33_tensor.ipynb #608c6ad7
+# %% ../nbs/33_tensor.ipynb #78013c71
 _PLAIN = frozenset((int, float, bool))
 
 def _operand(x, other):
@@ -656,7 +671,11 @@ def _compare(operation):
     "The method for a comparison: an array of True and False."
     def method(self, other):
         other = getattr(other, "_data", other)
-        return operation(self._data, other)
+        try:
+            return operation(self._data, other)
+        except (TypeError, ValueError, RuntimeError) as error:
+            left, right = (f"{library_and_dtype(x)} of shape {tuple(getattr(x, 'shape', ()))}" for x in (self._data, other))
+            raise type(error)(f"{operation.__name__}: {left} cannot be compared with {right}: {error}") from None
     return method
 
 # %% ../nbs/33_tensor.ipynb #e8117ebd
@@ -795,7 +814,7 @@ def _flexible(operation):
     function.__name__, function.__doc__ = operation.__name__, operation.__doc__
     return function
 
-# %% ../nbs/33_tensor.ipynb #9b2f62f7
+# %% ../nbs/33_tensor.ipynb #f5764455
 def _shape_of(arguments):
     "A shape or axes given as one tuple or as several numbers."
     return tuple(arguments[0]) if len(arguments) == 1 and isinstance(arguments[0], (tuple, list)) else arguments
@@ -805,7 +824,10 @@ class _Shapes(_Part):
     __slots__ = ()
 
     def __getitem__(self, index):
-        return getitem(self, index=_plain_index(index))
+        index = _plain_index(index)
+        if self._requires or dtype_kind(self._data) in ("float", "complex"):
+            return getitem(self, index=index)
+        return _made(getitem.function(self._data, index=index), None)
 
     def reshape(self, *shape):
         "The same numbers in another shape."
@@ -825,7 +847,7 @@ class _Shapes(_Part):
         "Repeated along axes of length one and new ones in front."
         return broadcast_to(self, shape=_shape_of(shape))
 
-# %% ../nbs/33_tensor.ipynb #05b4f3a2
+# %% ../nbs/33_tensor.ipynb #1697778d
 class _Forms(_Part):
     "More of them."
     __slots__ = ()
@@ -847,12 +869,15 @@ class _Forms(_Part):
         return clone(self)
 
 def _plain_index(index):
-    "An index in which a Tensor stands for its array."
+    "An index in which a Tensor stands for its array, and arrays and lists are copies, which nobody else can change before the gradient needs them."
     if isinstance(index, tuple):
         return tuple(_plain_index(part) for part in index)
-    return index._data if isinstance(index, Tensor) else index
+    index = index._data if isinstance(index, Tensor) else index
+    if isinstance(index, list):
+        return copy.deepcopy(index)
+    return namespace(index).asarray(index, copy=True) if getattr(index, "shape", ()) else index
 
-# %% ../nbs/33_tensor.ipynb #c983a5e0
+# %% ../nbs/33_tensor.ipynb #7c89d55c
 @_own
 def _in_place(operation):
     "The method for an in-place operator."
@@ -865,18 +890,25 @@ def _in_place(operation):
         return _rewrite(self, lambda old: _apply_operation(operation, (old, other), {}))
     return method
 
-def _copied(tensor):
+def _copied(tensor, checked=True):
     "A Tensor with the same history and numbers, in memory of its own."
+    if checked and _writes:
+        _must_be_current(tensor)
     return _made(namespace(tensor._data).asarray(tensor._data, copy=True), _source(tensor))
+
+def _is_leaf_memory(tensor):
+    "Whether the memory of a Tensor is that of a leaf that requires a gradient: itself, or one that it is a view of."
+    source, root = _source(tensor), _root(tensor._data)
+    while isinstance(source, Node):
+        source = next((s for s, a in zip(source.sources or (), source.arrays or ()) if s is not None and _root(a) is root), None)
+    return source is not None
 
 def _rewrite(tensor, change, checked=True):
     "Write the numbers of `change(old)` into the memory of a Tensor, and let its history go on from there; `old` is a copy of what it was."
-    if tensor._requires and tensor._source is None and _mode.recording:
-        raise RuntimeError(f"a Tensor that requires a gradient and was not computed, of shape {tuple(tensor.shape)}, cannot be changed in place while operations "
-                           "are recorded: its gradient would be that of numbers it no longer has; use no_grad(), x.data or x.clone()")
-    if checked and _writes:
-        _must_be_current(tensor)
-    new = change(_copied(tensor))
+    if _mode.recording and _is_leaf_memory(tensor):
+        raise RuntimeError(f"a Tensor that requires a gradient and was not computed, or a part of one, of shape {tuple(tensor.shape)}, cannot be changed in place while "
+                           "operations are recorded: its gradient would be that of numbers it no longer has; use no_grad(), x.data or x.clone()")
+    new = change(_copied(tensor, checked))
     if new.shape != tensor.shape or new.dtype != tensor.dtype:
         raise ValueError(f"a change in place must keep shape and dtype, {tuple(tensor.shape)} of {dtype_name(tensor.dtype)}, got {tuple(new.shape)} of {dtype_name(new.dtype)}")
     if isinstance(tensor._data, np.generic):
@@ -888,7 +920,7 @@ def _rewrite(tensor, change, checked=True):
         tensor._source, tensor._requires = new._source, True
     return tensor
 
-# %% ../nbs/33_tensor.ipynb #106ac60d
+# %% ../nbs/33_tensor.ipynb #63bbfdc5
 class _InPlace(_Part):
     "What changes a Tensor in its own memory, so that views of it see the change, and the record too."
     __slots__ = ()
@@ -897,7 +929,10 @@ class _InPlace(_Part):
     __itruediv__, __ipow__, __imod__ = _in_place(divide), _in_place(power), _in_place(remainder)
 
     def __setitem__(self, index, value):
-        index, value = _plain_index(index), _operand(self, value)
+        index, given = _plain_index(index), value
+        value = _operand(self, given)
+        if value is None:
+            raise TypeError(f"what is written into a Tensor must be a Tensor, an array, a list or a number, got {type(given).__name__}")
         value = like(value, self._data) if type(value) in _PLAIN else value
         done = _writes and isinstance(value, Tensor) and _is_part(value, self, index)       # x[i] += 1 has changed x through x[i] already
         if isinstance(value, Tensor) and _root(value._data) is _root(self._data):
@@ -1098,7 +1133,7 @@ def _start(tensor, gradient):
                            "to one number first, with sum() or mean() say")
     return value.dtype.type(1) if isinstance(value, (np.generic, np.ndarray)) and not value.shape else namespace(value).ones_like(value)
 
-# %% ../nbs/33_tensor.ipynb #8b000dc3
+# %% ../nbs/33_tensor.ipynb #189bd264
 @_own
 def _method(function):
     "A method that hands its Tensor to `function` first."
@@ -1110,7 +1145,8 @@ def _method(function):
 _BY_NAME = {name: _flexible(operation) for name, operation in (ARITHMETIC | REDUCTIONS).items() if name != "einsum"}
 _FUNCTIONS = dict(swapaxes=swapaxes, moveaxis=moveaxis, movedim=moveaxis, squeeze=squeeze, diagonal=diagonal, split=split, chunk=chunk, unbind=unbind,
                   take_along_axis=take_along_axis, take_along_dim=take_along_axis, take=take, tile=tile, repeat_interleave=repeat, flip=_flexible(flip),
-                  roll=_flexible(roll), triu=_flexible(triu), tril=_flexible(tril), pad=_flexible(pad), expand_dims=expand_dims)
+                  roll=_flexible(roll), triu=_flexible(triu), tril=_flexible(tril), pad=_flexible(pad), expand_dims=expand_dims,
+                  tanh=tanh, sigmoid=sigmoid, relu=relu, softmax=_flexible(softmax), log_softmax=_flexible(log_softmax))
 
 for name, function in (_BY_NAME | _FUNCTIONS).items():
     if not hasattr(Tensor, name):
@@ -1273,7 +1309,7 @@ def _gradient_found(i, x, gradient, allow_unused):
         return gradient
     return _made(like(gradient, x._data) if type(gradient) is float else gradient, None)
 
-# %% ../nbs/33_tensor.ipynb #607903a1
+# %% ../nbs/33_tensor.ipynb #09f5e4d2
 class recorded:
     """A function written with Tensors, as something with a `vjp`, which `minidl.vjp` and `check_gradient` take; a decorator.
 
@@ -1293,8 +1329,8 @@ class recorded:
             y = self.function(*tensors, **settings)
         if not isinstance(y, Tensor):
             raise TypeError(f"{self.__name__}: a function that is recorded must return a Tensor, got {type(y).__name__}")
-        if journals:
-            journals[-1].append((_Rerun(y, tensors), {}, inputs, inputs, (), y._data))
+        if journals.open is not None:
+            journals.open.append((_Rerun(y, tensors), {}, inputs, inputs, (), y._data))
         def pullback(dy=1.0):
             found = _walk([(_source(y), dy)], "pull", True)
             for leaf, total in found.items():
