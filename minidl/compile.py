@@ -404,9 +404,9 @@ class Binding:
         if not isinstance(value, np.ndarray) and not key.startswith("lr"):
             self.conditions.append(f"{text} != 0")
 
-# %% ../nbs/44_compile.ipynb #a71ceb72
+# %% ../nbs/44_compile.ipynb #ce34fa82
 def numpy_source(plan, recording, binding, members=None):
-    """The source of a step or forward pass, and what it refers to: `(source, names)`.
+    """The source of a step or forward pass, what it refers to, and how many lines it has before it computes anything: `(source, names, head)`.
 
     `plan`: the `Plan`, `recording`: the `Recording`, `binding`: the `Binding` of its arrays, of any shapes, and settings; `members`: R of a population, whose loss is (R,).
     The function returns None where the plan does not fit the call, and then nothing has moved."""
@@ -417,6 +417,7 @@ def numpy_source(plan, recording, binding, members=None):
     for name in arguments:
         _emit_batch(e, name)
     _emit_settings(e, binding)
+    e.head = 1 + sum(text.count("\n") + 1 for text, _ in e.lines)
     e.find_means()
     e.find_pairs()
     _emit_guards(e)
@@ -425,7 +426,7 @@ def numpy_source(plan, recording, binding, members=None):
     e.steps(plan.update)
     for i in range(recording.groups):
         e.lines += [(f"group{i}.steps += 1", "update"), (f"flat{i}.version += 1", "update")]
-    return _written(arguments, [*e.lines, (end, "")]), e.names
+    return _written(arguments, [*e.lines, (end, "")]), e.names, e.head
 
 _AND = " and\n            "
 
@@ -555,7 +556,7 @@ class Built:
     def __init__(self, run, source, engine, plan):
         self.run, self.source, self.engine, self.plan = run, source, engine, plan
 
-# %% ../nbs/44_compile.ipynb #139578be
+# %% ../nbs/44_compile.ipynb #2bb63951
 def _by_numpy(recording, binding, members=None):
     "What NumPy's engine makes of a recording."
     recorded = recording.program
@@ -564,8 +565,9 @@ def _by_numpy(recording, binding, members=None):
         raise TraceError(f"nobody holds the state {', '.join(unbound)}")
     program = simplify(spread_small(cast_masks(simplify(recorded))))
     plan = Plan(program, binding.arrays)
-    source, names = numpy_source(plan, recording, binding, members)
+    source, names, head = numpy_source(plan, recording, binding, members)
     exec(source, names)
+    names["step"].head = head
     return Built(names["step"], source, "numpy", Record(recorded, program, plan))
 
 def _by_native(recording, binding, members=None):
@@ -643,8 +645,17 @@ class _Choosing:
         vars(self).pop("_run", None)
         return self
 
-# %% ../nbs/44_compile.ipynb #266e77ca
+# %% ../nbs/44_compile.ipynb #3f72e22d
 UNFIT = TypeError, ValueError, AttributeError       # an array where a number was, a list where an array was: the plan does not fit
+
+def _before_computing(error, run):
+    "Whether an error arose in the lines of `run` that look at the batch and the settings: else it is raised, since the step may be half done."
+    trace, code = error.__traceback__, getattr(run, "__code__", None)
+    while trace is not None:
+        if trace.tb_frame.f_code is code and trace.tb_lineno > getattr(run, "head", math.inf):
+            raise error
+        trace = trace.tb_next
+
 MOST_FORMS = 32                                     # shapes and dtypes of batches that get a plan
 
 class _Running(_Choosing):
@@ -654,8 +665,8 @@ class _Running(_Choosing):
         "A call of one plan; None where it does not fit."
         try:
             return run(*arrays)
-        except UNFIT:
-            return None
+        except UNFIT as error:
+            return _before_computing(error, run)
 
     def _call(self, *arrays):
         "Where the plan at hand did not fit: another, else the plain way."
@@ -796,7 +807,7 @@ def _on_a_line(array):
     copied[...] = array
     return copied
 
-# %% ../nbs/44_compile.ipynb #0b3afc72
+# %% ../nbs/44_compile.ipynb #7c3267b5
 class CompiledForward(_Running):
     """A model's forward pass, `forward(x) -> y`, as `compile(model)` makes it, in the mode in which the model is when it is called.
 
@@ -810,8 +821,8 @@ class CompiledForward(_Running):
     def __call__(self, x):
         try:
             value = self._run(x)
-        except UNFIT:
-            value = None
+        except UNFIT as error:
+            value = _before_computing(error, self._run)
         return self._call(x) if value is None else value
 
     def _plainly(self, x):
@@ -827,7 +838,7 @@ class CompiledForward(_Running):
         recording = _recorded_twice(lambda: record_forward(self.model, x))
         return recording, Binding(self.model.modules(), {"x": x}).add_held(recording)
 
-# %% ../nbs/44_compile.ipynb #d2372244
+# %% ../nbs/44_compile.ipynb #cacc110b
 class CompiledStep(_Layout):
     """One training step, `step(x, y) -> loss`: forward, loss, backward, update, as `compile` makes it.
 
@@ -845,8 +856,8 @@ class CompiledStep(_Layout):
     def __call__(self, x, y):
         try:
             value = self._run(x, y)
-        except UNFIT:
-            value = None
+        except UNFIT as error:
+            value = _before_computing(error, self._run)
         return self._call(x, y) if value is None else value
 
     def _plainly(self, x, y):

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['Place', 'ProductPlan', 'choose_product', 'NativeProgram', 'NativeStep', 'native_step']
 
-# %% ../nbs/43_native.ipynb #219d8f1b
+# %% ../nbs/43_native.ipynb #28550daa
 import math
 import os
 import re
@@ -14,7 +14,7 @@ from collections import namedtuple
 import numpy as np
 
 from .kernel import NativeUnavailable, bind, blas, blas_c, compile_c, compiler, functions_c, load_c, products_c
-from .trace import PASSES, REDUCTIONS, VIEWS, is_elementwise, simplify
+from .trace import PASSES, REDUCERS, VIEWS, is_elementwise, simplify
 
 # %% ../nbs/43_native.ipynb #c7c3f8f5
 Place = namedtuple("Place", "buffer offset strides")
@@ -267,7 +267,7 @@ class _Products(_Lines):
         self.products[i] = j, start, axes
         self.inputs[i] = self.inputs[j] if start is None else (*self.inputs[j], start)
 
-# %% ../nbs/43_native.ipynb #e2ac5f93
+# %% ../nbs/43_native.ipynb #f66054e3
 class _Graph(_Products):
     "A program with its nodes gathered into groups that run together."
 
@@ -282,7 +282,7 @@ class _Graph(_Products):
         if not self.loops(i) or len(self.users[i]) != 1 or self.users[i][0] < 0:
             return False
         (user,) = self.users[i]
-        if self.nodes[user].op in REDUCTIONS:
+        if self.nodes[user].op in REDUCERS:
             return True
         return self.loops(user) and self.nodes[user].shape == self.nodes[i].shape and self._only_summed(user)
 

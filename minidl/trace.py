@@ -94,9 +94,6 @@ def is_elementwise(op):
     "Whether the operation named `op` works number by number on operands (any shapes) that broadcast together: a NumPy function, `where` or `cast`."
     return op in ("where", "cast") or op not in REDUCERS and op not in VIEWS and op not in _OTHERS and isinstance(getattr(np, op, None), np.ufunc)
 
-# %% ../nbs/41_trace.ipynb #bfaba2f0
-globals().update(REDUCTIONS=REDUCERS, Node=ProgramNode)
-
 # %% ../nbs/41_trace.ipynb #736ac38d
 def view(op, x, settings):
     "The array `x` (any shape) seen otherwise, as one of the operations `VIEWS` with its `settings` says; no copy except where a reshape needs one."
