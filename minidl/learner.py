@@ -428,12 +428,10 @@ def _run_watched(model, loss, x, y, found):
         else:
             pullback(dy)
 
-# %% ../nbs/25_learner.ipynb #f783f8e3
-def _pass_of(model):
-    "What gives output and pullback of a model: its `parameter_vjp`; or its forward and backward, where it has a backward of its own."
-    if isinstance(model, Module) and type(model).backward is Module.backward:
-        return model.parameter_vjp
-    return lambda x: (model.forward(x), model.backward)
+# %% ../nbs/25_learner.ipynb #340e0c41
+def _by_vjp(model):
+    "Whether a model is asked for its `vjp` and `value`, as minidl's are; one with a backward of its own is asked for its forward and backward."
+    return isinstance(model, Module) and type(model).backward is Module.backward
 
 class _Steps:
     "The part of a Learner that takes one step."
@@ -459,7 +457,7 @@ class _Steps:
     def _backward(self, x, y):
         "Forward, loss and backward, with the L2 penalty on top: the loss, a float, or an array of R of them."
         loss, number, members = self.loss, float if self.members is None else _floats, self.members
-        output, pullback = self._pass(x)
+        output, pullback = self.model.parameter_vjp(x) if self._has_vjp else (self.model.forward(x), self.model.backward)
         value = number(loss.forward(output, y))
         self.optimizer.zero_grad()
         pullback(loss.backward())
@@ -500,21 +498,21 @@ class _Steps:
             whose = f"member {new[0]}" if len(new) == 1 else f"members {', '.join(map(str, new))}"
             logging.getLogger("minidl.diverged").warning("Learner.fit: the loss or gradient of %s was not finite in step %d; the others go on", whose, self.iteration + 1)
 
-    def _explain(self, value, x, y):
-        "The message for a loss or gradient that is not finite."
+    def _explain(self, value, x, y, outcome="nothing was updated"):
+        "The message for a loss or gradient that is not finite, and what became of the weights."
         where = first_nonfinite(self.model, self.loss, x, y)
         remedy = ("Inputs and targets must be finite." if where and where.endswith("of the batch") else
                   "A smaller learning rate or inputs of a smaller scale may help.")
         what = "the gradient is not finite" if math.isfinite(value) else f"the loss is {value}"
         cause = f"First not finite: {where}." if where else "Every layer was finite when the step was run again."
         whose = "" if self.members is None else " for every member"
-        return f"Learner.fit: {what}{whose} in step {self.iteration + 1} (epoch {self.epoch + 1}), and nothing was updated. {cause} {remedy}"
+        return f"Learner.fit: {what}{whose} in step {self.iteration + 1} (epoch {self.epoch + 1}), and {outcome}. {cause} {remedy}"
 
 def _floats(values):
     "An array (R,) of either library as NumPy float64."
     return as_numpy(values).astype(np.float64)
 
-# %% ../nbs/25_learner.ipynb #c3d9dfc0
+# %% ../nbs/25_learner.ipynb #9e1390df
 class _Record:
     "The part of a Learner that answers and measures, in evaluation mode."
 
@@ -541,7 +539,7 @@ class _Record:
         "The output for one batch, from the compiled step where there is one that can."
         output = self._compiled.predict(x) if hasattr(self._compiled, "predict") else None
         if output is None:
-            output = self.model.value(x) if isinstance(self.model, Module) and type(self.model).backward is Module.backward else self.model.forward(x)
+            output = self.model.value(x) if self._has_vjp else self.model.forward(x)
         return output
 
     def evaluate(self, dataset, *, batch_size=1000):
@@ -610,7 +608,7 @@ def _weights(model):
     "The parameters that the L2 penalty is on: two axes or more, that of the members not counted, and not called bias."
     return [p for name, p in model.named_parameters() if len(p.shape) > 1 + (p.members is not None) and not name.endswith("bias")]
 
-# %% ../nbs/25_learner.ipynb #278126fd
+# %% ../nbs/25_learner.ipynb #a3474427
 class _Epochs:
     "The part of a Learner that goes through the data."
 
@@ -654,7 +652,6 @@ class _Epochs:
             self.records += [f"{name}_{key}" for key in self.evaluate(dataset[:2])]
         self._penalised = _weights(self.model) if self.l2 else ()
         self._buffers = self.model.named_buffers() != []
-        self._pass = _pass_of(self.model)
         return batches, sets
 
     def _call(self, moment):
@@ -686,7 +683,7 @@ class _Epochs:
         self._record(start, sets)
         self._call("after_epoch")
 
-# %% ../nbs/25_learner.ipynb #1c89a1cb
+# %% ../nbs/25_learner.ipynb #aff24f07
 _LOG = logging.getLogger("minidl")
 
 class _Compiled:
@@ -701,7 +698,7 @@ class _Compiled:
         if watching:
             _LOG.info("Learner.fit: not compiled, because the callback %r looks at single steps", getattr(watching[0], "__self__", watching[0]))
         elif self.compiler is None:
-            _LOG.info("Learner.fit: not compiled, because minidl.compiled has not been imported")
+            _LOG.info("Learner.fit: not compiled, because minidl.compile has not been imported")
         else:
             try:
                 step = self.compiler(self, "auto" if wanted is True else wanted, *batches.example())
@@ -731,7 +728,7 @@ class _Compiled:
         bad = ~np.isfinite(value)
         if bad.all():
             self._settle()
-            raise FloatingPointError(self._explain(math.nan, x, y))
+            raise FloatingPointError(self._explain(math.nan, x, y, "none has finite weights any more"))
         self._note_diverged(bad)
         return np.where(bad, math.nan, value)
 
@@ -755,7 +752,7 @@ class _Compiled:
         if hasattr(self._compiled, "sync"):
             self._compiled.sync()
 
-# %% ../nbs/25_learner.ipynb #bbb96ac7
+# %% ../nbs/25_learner.ipynb #e4724a9f
 def _check_parts(model, loss, optimizer, schedule):
     "Raise where the parts are not what they should be, or do not belong together."
     for name, part, methods in (("model", model, ("forward", "backward", "named_parameters")), ("loss", loss, ("forward", "backward", "value")),
@@ -776,8 +773,11 @@ def _check_parts(model, loss, optimizer, schedule):
         raise ValueError("Learner: the optimizer must hold parameters of the model, got others; make it from model.parameters()")
 
 def _for_members(loss, members):
-    "The loss as it is, or for the members of a population."
-    if members is None or getattr(loss, "settings", {}).get("members") == members:
+    "The loss as it is, or for the members of a population; raises `ValueError` where it is that of another number of models."
+    held = (getattr(loss, "settings", None) or {}).get("members")
+    if held not in (None, members):
+        raise ValueError(f"Learner: the loss is for {held} members, and the model {'is one model' if members is None else f'has {members} members'}; members=None suits any")
+    if held == members:
         return loss
     if not hasattr(loss, "for_members"):
         raise TypeError(f"Learner: a population needs a loss with a value for each member, which has for_members, got {loss!r}")
@@ -807,7 +807,7 @@ def _amount(name, value):
         raise ValueError(f"Learner: {name} must be a finite number from 0 up, got {value!r}")
     return float(value)
 
-# %% ../nbs/25_learner.ipynb #d38bfc19
+# %% ../nbs/25_learner.ipynb #05abd230
 class Learner(_Steps, _Compiled, _Epochs, _Record):
     """Trains a model: `Learner(model, loss, optimizer).fit(data.train, epochs=100, valid=data.valid)`.
 
@@ -836,7 +836,7 @@ class Learner(_Steps, _Compiled, _Epochs, _Record):
         _hooks(self.callbacks)
         self.history, self.epoch, self.iteration = History(self.members), 0, 0
         self.batch = self.value = self._compiled = None
-        self.diverged, self.engine = {}, "plain"
+        self.diverged, self.engine, self._has_vjp = {}, "plain", _by_vjp(model)
 
     def fit(self, train, *, epochs=None, iterations=None, batch_size=100, valid=None, progress=None, compile=True):
         """Train for `epochs` passes through `train`, or for `iterations` batches drawn pass after pass; returns the History.

@@ -5,20 +5,21 @@
 # %% auto #0
 __all__ = ['reset_parameters', 'Population', 'population']
 
-# %% ../nbs/40_population.ipynb #94252480
+# %% ../nbs/40_population.ipynb #71c4517e
 import copy
 
 import numpy as np
 
-from .array import dtype_name, generator, like, namespace, unbroadcast
+from .array import dtype_name, generator, is_array, like, namespace, unbroadcast
 from .conv import Conv2d
 from .data import member_generators, whole
 from .dropout import Dropout, MemberStreams
 from .linear import Linear
-from .module import Module, Parameter
+from .module import Module, Parameter, journals
 from .norm import BatchNorm2d, RunningStatistics
 from .op import one_line
 from .pool import AvgPool2d, Flatten, MaxPool2d
+from .shape import broadcast_to
 
 # %% ../nbs/40_population.ipynb #7281d5d0
 def reset_parameters(model, rng=None):
@@ -78,7 +79,7 @@ def _sample_ndim(model):
         if isinstance(module, Flatten) or not list(module.named_children()) and module.parameters():
             return None
 
-# %% ../nbs/40_population.ipynb #054c2b55
+# %% ../nbs/40_population.ipynb #3cb5d2be
 class _Members:
     "The part of a population that gives and takes single members."
 
@@ -108,6 +109,8 @@ class _Members:
         return model
 
     def __setitem__(self, i, module):
+        if not isinstance(module, Module):
+            raise TypeError(f"Population: member {i} must be a module, got {type(module).__name__}")
         i, held, new = self._index(i), self.state_dict(), module.state_dict()
         if {n: tuple(a.shape[1:]) for n, a in held.items()} != {n: tuple(a.shape) for n, a in new.items()}:
             raise ValueError(f"Population: member {i} must have the names and shapes of the others, got {one_line(module)}")
@@ -115,21 +118,21 @@ class _Members:
             held[name][i] = like(array, held[name])
         self.load_state_dict(held)
 
-# %% ../nbs/40_population.ipynb #2af6beb9
+# %% ../nbs/40_population.ipynb #39920c5b
 class Population(_Members, Module):
     """R models of one kind as one module, with a leading axis of length R on every parameter and buffer.
 
     `models`: a list of R modules of one structure, whose values are copied. `sample_ndim`: how many axes a sample has (1 for features, 3 for pictures); found from the
     first layer unless told. Shapes: x (N, ...), the same samples for all, or (R, N, ...), each member's own; y (R, N, ...).
-    `population[i]` is member i as a module on its own, a copy; `population[i] = module` writes one back; `len`, iteration. Names in `state_dict` are the model's.
+    `population[i]` is member i as a module on its own, a copy; `population[i] = module` writes its parameters and buffers back; `len`, iteration. Names in `state_dict` are the model's.
     Raises `TypeError` for what are no modules, `ValueError` where they differ in structure or x does not fit. Source: report 001's rounds; `torch.func.stack_module_state`."""
 
     def __init__(self, models, sample_ndim=None):
         models, copies = list(models), {}
         if not models or not all(isinstance(m, Module) for m in models) or any(isinstance(m, Population) for m in models):
             raise TypeError(f"Population: expected one or more modules, none of them a population, got {models!r:.80}")
-        if len({str([(name, tuple(a.shape), str(a.dtype)) for name, a in m.state_dict().items()]) for m in models}) > 1:
-            raise ValueError("Population: the models must have one structure, the same names and shapes of parameters and buffers")
+        if len({repr((m, [(name, tuple(a.shape), str(a.dtype)) for name, a in m.state_dict().items()])) for m in models}) > 1:
+            raise ValueError("Population: the models must have one structure: the same layers, and the same names and shapes of parameters and buffers")
         self.members, self._one, self.model = len(models), copy.deepcopy(models[0]), copy.deepcopy(models[0])
         for p, *own in zip(self.model.parameters(), *[m.parameters() for m in models]):
             p.data, p.members = _stacked([q.data for q in own]), self.members
@@ -138,8 +141,10 @@ class Population(_Members, Module):
         self.sample_ndim = _sample_ndim(models[0]) if sample_ndim is None else whole("Population: sample_ndim", sample_ndim, 0)
 
     def spread(self, x):
-        "`x` (N, ...), for all members, as (R, N, ...), a view; x (R, N, ...) as it is. Raises `ValueError` for other shapes."
+        "`x` (N, ...), for all members, as (R, N, ...), a view; x (R, N, ...) as it is. Raises `ValueError` for other shapes, `TypeError` for what is no array."
         axes, R = self.sample_ndim, self.members
+        if not is_array(x):
+            raise TypeError(f"Population: x must be an array, got {type(x).__name__}")
         if axes is None and x.shape[:1] == (R,):
             raise ValueError(f"Population: x of shape {tuple(x.shape)} may be {R} samples for all or a batch for each of {R} members; tell population the sample_ndim")
         if axes is None or x.ndim == axes + 1:
@@ -152,9 +157,16 @@ class Population(_Members, Module):
         "The members' outputs, (R, N, ...), with nothing remembered."
         return self.model.value(*map(self.spread, inputs))
 
+    def _spread_all(self, inputs):
+        "Each of the inputs spread, which the tape, if it is watching, is told."
+        wide = [self.spread(x) for x in inputs]
+        if journals.open is not None:
+            journals.open += [(broadcast_to, {"shape": y.shape}, (x,), (x,), (), y) for x, y in zip(inputs, wide) if y is not x]
+        return wide
+
     def vjp(self, *inputs):
         "`(y, pullback)`: the model's own, on inputs with the axis of the members; the gradient for shared inputs is summed over them."
-        y, pullback = self.model.vjp(*map(self.spread, inputs))
+        y, pullback = self.model.vjp(*self._spread_all(inputs))
         def summed(dy):
             dx = pullback(dy)
             return unbroadcast(dx, inputs[0].shape) if len(inputs) == 1 else tuple(unbroadcast(d, x.shape) for d, x in zip(dx, inputs))
@@ -162,15 +174,11 @@ class Population(_Members, Module):
 
     def parameter_vjp(self, *inputs):
         "The same without the gradient for the inputs."
-        return self.model.parameter_vjp(*map(self.spread, inputs))
-
-    def modules(self):
-        "This module, the model, and all below it."
-        return [self, *self.model.modules()]
+        return self.model.parameter_vjp(*self._spread_all(inputs))
 
     def named_children(self):
-        "The model's: a population adds no name of its own."
-        return self.model.named_children()
+        "The model, under an empty name: a population adds none of its own."
+        return [("", self.model)]
 
     def named_parameters(self, prefix=""):
         "The model's `(name, Parameter)`, of shapes (R, ...)."

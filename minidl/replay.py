@@ -124,10 +124,22 @@ class TapeInput:
     label: str
     array: object
 
-# %% ../nbs/35_replay.ipynb #c13db288
+# %% ../nbs/35_replay.ipynb #146a094c
 def _is_usual(value, default):
     "Whether a setting has its default value."
     return type(value) is type(default) and isinstance(value, (int, float, str, bool, type(None))) and value == default
+
+def _setting(value, most=40):
+    "A setting as code: a slice as one writes it in an index, a large array by its dtype and shape."
+    if isinstance(value, tuple):
+        return f"({', '.join(map(_setting, value))}{',' * (len(value) == 1)})"
+    if isinstance(value, slice):
+        ends = ["" if part is None else str(part) for part in (value.start, value.stop, value.step)]
+        return ":".join(ends if value.step is not None else ends[:2])
+    text = "..." if value is Ellipsis else repr(value)
+    if len(text) <= most:
+        return text
+    return f"{value.dtype} array of shape {tuple(value.shape)}" if is_array(value) else text[:most] + "…"
 
 @dataclass(eq=False)
 class TapeEvent:
@@ -151,7 +163,7 @@ class TapeEvent:
         "What ran, on what, as code."
         node = self.node
         usual = {name: p.default for name, p in inspect.signature(node.operation.function).parameters.items()} if isinstance(node, OperationNode) else {}
-        settings = [f"{name}={value!r:.40}" for name, value in node.settings.items() if not _is_usual(value, usual.get(name))] if usual else []
+        settings = [f"{name}={_setting(value)}" for name, value in node.settings.items() if not _is_usual(value, usual.get(name))] if usual else []
         return f"{self.name}({', '.join([x.label for x in self.inputs if x.label != 'None'] + settings)})"
 
     @property
@@ -173,7 +185,7 @@ def _arguments(node):
     names = node.operation.names
     return [f"{names[0]}[{i}]" for i in range(len(node.sources))] if isinstance(node.operation, Variadic) else names
 
-# %% ../nbs/35_replay.ipynb #f3f58f77
+# %% ../nbs/35_replay.ipynb #4d9c7446
 class TapeRecord:
     """What a Tensor of any shape was computed from: `events`, a `TapeEvent` for each operation in the order in which they ran, and `end`, the node that made it.
 
@@ -217,9 +229,10 @@ class TapeRecord:
 
     def _kind(self, thing, argument):
         "What to call a thing that no variable holds."
+        word = re.fullmatch(r"[a-z]+_?[a-z]+", argument)
         if isinstance(thing, Parameter):
-            return self.own_names.get(id(thing), "parameter")
-        return "leaf" if isinstance(thing, Tensor) else argument if re.fullmatch(r"[a-z]+_?[a-z]+", argument) else "constant"
+            return self.own_names.get(id(thing), argument if word else "parameter")
+        return "leaf" if isinstance(thing, Tensor) else argument if word else "constant"
 
 # %% ../nbs/35_replay.ipynb #54aae2a2
 def _size(a):
@@ -305,7 +318,7 @@ def _arrow(points, down):
     head = " ".join(f"{x + a:.1f},{y + b:.1f}" for a, b in ((0, 0), *wings))
     return f'<path d="{text}" fill="none" stroke="#8A8A8A" stroke-width="1.1"/><polygon points="{head}" fill="#8A8A8A"/>'
 
-# %% ../nbs/35_replay.ipynb #a9b8981f
+# %% ../nbs/35_replay.ipynb #41411d16
 def _box(sketch, v, at, unit):
     "A box and its lines of text."
     (x, y), kind, lines = at(sketch.at(sketch.spot[v])), sketch.kind[v], sketch.label[v]
@@ -321,7 +334,7 @@ def _svg(sketch, unit=90):
     at = lambda p: (unit * (p[0] - low[0]), unit * (high[1] - p[1]))
     width, height = unit * (high - low)
     lines = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" viewBox="0 0 {width:.0f} {height:.0f}" '
-             'font-family="system-ui, sans-serif" font-size="11" text-anchor="middle">']
+             'style="max-width:100%;height:auto" font-family="system-ui, sans-serif" font-size="11" text-anchor="middle">']
     lines += [_arrow([at(sketch.at(p)) for p in points], sketch.down) for points in _routes(sketch)]
     lines += [_box(sketch, v, at, unit) for v in sketch.boxes]
     return "\n".join([*lines, "</svg>"])
@@ -418,7 +431,7 @@ class LocalJacobian:
     structure: str
     numerical: object = None
 
-# %% ../nbs/35_replay.ipynb #1b7d8688
+# %% ../nbs/35_replay.ipynb #7be3df13
 def _structure(J, y_shape, x_shape):
     "What a Jacobian looks like, in words, from its numbers."
     n, m = J.shape
@@ -444,9 +457,9 @@ def _blocks(J, y_shape, x_shape):
         return None
     inner, outer = blocks.shape[2:]
     same = (blocks[range(n), range(n)] == blocks[0, 0]).all()
-    return f"{n} {'equal ' * bool(same)}blocks of {inner} × {outer} along the diagonal, one for each sample, else 0"
+    return f"{n} {'equal ' * bool(same)}blocks of {inner} × {outer} along the diagonal, one for each place of the first axis, else 0"
 
-# %% ../nbs/35_replay.ipynb #1d6d4150
+# %% ../nbs/35_replay.ipynb #7e9875d1
 def _probes(pull, shape):
     "What the rules make of two random cotangents of a shape, and of one that is zero but for the sample in the middle: `(u, gradients)` three times, by part."
     rng = np.random.default_rng(0)
@@ -460,7 +473,7 @@ def _structure_by_probes(first, second, third, shape):
     if gu.shape == shape and np.allclose(gu * v, gv * u, rtol=1e-4, atol=1e-12):
         return "the identity" if np.allclose(gu, u) else "diagonal"
     if shape and gu.shape[:1] == shape[:1] and shape[0] > 1 and not np.delete(gw, shape[0] // 2, axis=0).any():
-        return f"{shape[0]} blocks of {math.prod(shape[1:])} × {math.prod(gu.shape[1:])} along the diagonal, one for each sample, else 0"
+        return f"{shape[0]} blocks of {math.prod(shape[1:])} × {math.prod(gu.shape[1:])} along the diagonal, one for each place of the first axis, else 0"
     return "too large to write out"
 
 # %% ../nbs/35_replay.ipynb #2da3e246
@@ -701,7 +714,7 @@ def _step_lines(step):
             lines.append(f"     gradient of {p.label} so far, from {p.terms} = {_words(p.total)}")
     return lines + ([f"     {step.error}"] if step.error else [])
 
-# %% ../nbs/35_replay.ipynb #614b50fa
+# %% ../nbs/35_replay.ipynb #9defe638
 _PAGE = '<div style="line-height:1.45;max-width:62em">{}</div>'
 
 _CELL = "text-align:left;vertical-align:top;padding:3px 14px 3px 0;min-width:3em;border:0;background:none;white-space:normal"
@@ -714,7 +727,7 @@ def _code(text):
 
 def _small(text):
     "An escaped remark in small letters."
-    return f'<span style="font-size:88%;opacity:0.75">{html.escape(text)}</span>'
+    return f'<span style="font-size:88%;opacity:0.75;overflow-wrap:anywhere">{html.escape(text)}</span>'
 
 def _named(label, letter):
     "A label as code, and what the operation's formulas call it, in one line of HTML."
