@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['Variadic', 'sum_of', 'sum_of_dxs', 'product_of', 'product_of_dxs', 'concat_of', 'concat_of_dxs', 'Join', 'Sum',
            'Product', 'Concat', 'Apply', 'predecessors', 'topological_order', 'Wiring', 'run_forward', 'run_backward',
-           'Graph', 'example_inputs', 'draw_graph']
+           'Graph', 'column_of_each', 'example_inputs', 'Sketch', 'draw_graph']
 
 # %% ../nbs/21_graph.ipynb #f29ff6a9
 import copy
@@ -475,9 +475,9 @@ class Graph(Module):
             lines[20:-5] = [f"  ... {len(lines) - 25} more ..."]
         return "\n".join(["Graph(", *lines, f") -> {', '.join(map(str, self.outputs))}"])
 
-# %% ../nbs/21_graph.ipynb #c27143d4
-def _column_of_each(wiring):
-    "The column of each slot."
+# %% ../nbs/21_graph.ipynb #ab96aeda
+def column_of_each(wiring):
+    "The column in which each slot of `wiring` is drawn: one behind the last of those that it reads. No arrays, no shapes."
     n = len(wiring.inputs)
     column = [0] * n
     for _, slots in wiring.plan:
@@ -583,8 +583,8 @@ def _shapes(graph, inputs):
     twin._run(inputs, run)
     return shapes
 
-# %% ../nbs/21_graph.ipynb #2a8fea86
-class _Sketch:
+# %% ../nbs/21_graph.ipynb #425e92a0
+class Sketch:
     "Where everything is, in inches: `spot[v]` the middle of each vertex, `label[v]` its lines of text, `routes` the edges."
 
     def __init__(self, graph, inputs, direction):
@@ -595,7 +595,7 @@ class _Sketch:
         self.label = {i: [str(name)] for i, name in enumerate(names)} | {n + i: [_title(graph, key)] for i, key in enumerate(graph.order)}
         for slot, shape in enumerate(_shapes(graph, inputs) if inputs else ()):
             self.label[slot].append(" × ".join(map(str, shape)) if shape else "a number")
-        column, edges = _column_of_each(wiring), [(s, n + i) for i, (_, slots) in enumerate(wiring.plan) for s in slots]
+        column, edges = column_of_each(wiring), [(s, n + i) for i, (_, slots) in enumerate(wiring.plan) for s in slots]
         for k, slot in enumerate(wiring.ends):
             self.label[len(column)] = [f"$y_{k + 1}$" if len(wiring.ends) > 1 else "$y$"]
             edges.append((slot, len(column)))
@@ -646,7 +646,7 @@ def _title(graph, key):
     name = module.operation.__name__ if isinstance(module, Apply) else type(module).__name__
     return f"{key}: {name}" + f" (= {first})" * (first != key)
 
-# %% ../nbs/21_graph.ipynb #15c1c9aa
+# %% ../nbs/21_graph.ipynb #552c8b95
 def draw_graph(graph, *inputs, ax=None, direction="right"):
     """Draw a `Graph` with matplotlib; return the Axes.
 
@@ -660,7 +660,7 @@ def draw_graph(graph, *inputs, ax=None, direction="right"):
         raise ValueError(f"draw_graph: direction must be 'right' or 'down' and the graph have at most 300 nodes, got {direction!r} and {len(graph)}")
     if ax is not None and not hasattr(ax, "add_patch"):
         raise TypeError(f"draw_graph: ax must be a matplotlib Axes, got {type(ax).__name__}")
-    sketch = _Sketch(graph, inputs, direction)
+    sketch = Sketch(graph, inputs, direction)
     ax, font = _canvas(sketch, ax)
     for v, lines in sketch.label.items():
         (x, y), box = sketch.at(sketch.spot[v]), v in sketch.boxes

@@ -6,7 +6,7 @@
 __all__ = ['first_sentence', 'body_of', 'rule_formula', 'TapeLabels', 'TapeInput', 'TapeEvent', 'TapeRecord', 'TapeDrawing',
            'draw_tape', 'LocalJacobian', 'ReplayPart', 'ReplayStep', 'numerical_jacobian', 'Replay', 'replay']
 
-# %% ../nbs/35_replay.ipynb #2edf7d5f
+# %% ../nbs/35_replay.ipynb #81266b03
 import html
 import inspect
 import linecache
@@ -21,7 +21,7 @@ import numpy as np
 
 from .array import as_numpy, dtype_kind, is_array, like, namespace
 from .check import GradientError, check_gradient
-from .graph import Variadic, _column_of_each, _Sketch
+from .graph import Sketch, Variadic, column_of_each
 from .module import Module, Parameter
 from .op import Operation, check_cotangent
 from .tensor import ModuleNode, Node, OperationNode, OutputNode, Tensor, grad
@@ -269,8 +269,8 @@ def _title(event):
     what = f"{event.name}({', '.join(x.label if x.source is None and not is_array(x.array) else '·' for x in event.inputs)})" if given else event.name
     return f"{event.number}: {what}" if event.label == f"v{event.number}" else f"{event.number}: {event.label} = {what}"
 
-# %% ../nbs/35_replay.ipynb #d87589fd
-class _TapeSketch(_Sketch):
+# %% ../nbs/35_replay.ipynb #604a05bc
+class _TapeSketch(Sketch):
     "Where the boxes of a record go, in inches, by the layout of `draw_graph`; `kind[v]` is the kind of each."
 
     def __init__(self, record, gradients=None, direction=None, most=60):
@@ -293,7 +293,7 @@ class _TapeSketch(_Sketch):
                 self.label[v].append(f"gradient {_size(gradients[key])}")
         self.boxes, lines = range(len(slots)), sum(self.label.values(), [])
         self.width, self.height = max(0.078 * max(map(len, lines)) + 0.2, 0.6), 0.2 + 0.15 * max(map(len, self.label.values()))
-        column = _column_of_each(SimpleNamespace(inputs=range(inputs), plan=plan))
+        column = column_of_each(SimpleNamespace(inputs=range(inputs), plan=plan))
         self.down = direction == "down" or direction is None and (max(column) + 1) * (self.width + 0.4) > 11
         self._arrange(column, [(s, inputs + i) for i, (_, sources) in enumerate(plan) for s in sources])
 
