@@ -24,7 +24,7 @@ def load_experiments():
             importlib.import_module(f"minidl.{module.name}")
     return dict(sorted(EXPERIMENTS.items()))
 
-# %% ../nbs/97_command.ipynb #9c9114e4
+# %% ../nbs/97_command.ipynb #924573f1
 def _number(least):
     "A converter for argparse: a whole number from `least` up."
     def convert(text):
@@ -33,7 +33,11 @@ def _number(least):
         return int(text)
     return convert
 
-# %% ../nbs/97_command.ipynb #b5ae5fbb
+def _names(text):
+    "A converter for argparse: names with commas between them, as a list; 'none' for none."
+    return [] if text == "none" else [name for name in text.split(",") if name]
+
+# %% ../nbs/97_command.ipynb #6ebe645a
 def _parser():
     "The commands and their options."
     parser = argparse.ArgumentParser(prog="minidl", description="Run the experiments of minidl: the reports' tables and figures, measured again.")
@@ -45,11 +49,15 @@ def _parser():
     run.add_argument("--rounds", type=_number(1), help="how many times to repeat each configuration (default: the experiment's own)")
     run.add_argument("--seed", type=_number(0), default=0, help="the number that fixes everything random (default: 0)")
     run.add_argument("--out", type=Path, default=Path("minidl-results"), help="the folder for tables and pictures (default: minidl-results)")
-    bench = commands.add_parser("bench", help="time a training step beside PyTorch's")
-    bench.add_argument("--rounds", type=_number(1), help="how many times to repeat each measurement")
+    bench = commands.add_parser("bench", help="time a training step beside PyTorch's and JAX's")
+    bench.add_argument("names", nargs="*", metavar="WORKLOAD", help="W1, W2, … (default: all)")
+    bench.add_argument("--engines", type=_names, help="minidl's own: plain,tape,numpy,native (default: all)")
+    bench.add_argument("--opponents", type=_names, help="eager,fused,compiled,vmap,jax, or none (default: all)")
+    bench.add_argument("--rounds", type=_number(1), help="how many turns each has (default: 9)")
+    bench.add_argument("--out", type=Path, help="a folder for the table and the picture (default: they are only printed)")
     return parser
 
-# %% ../nbs/97_command.ipynb #6c69c9a4
+# %% ../nbs/97_command.ipynb #1ac06476
 def _list(arguments):
     "Print every experiment's name, number of rounds and summary."
     experiments = load_experiments().values()
@@ -80,9 +88,9 @@ def _run(arguments):
     return 0
 
 def _bench(arguments):
-    "Run the benchmark, which prints by itself."
-    bench = importlib.import_module("minidl.benchmark").bench
-    return bench(**({} if arguments.rounds is None else {"rounds": arguments.rounds}))
+    "Run the benchmark, which prints by itself; what was not asked for is left to it."
+    asked = {name: getattr(arguments, name) for name in ("engines", "opponents", "rounds", "out")} | {"names": arguments.names or None}
+    return importlib.import_module("minidl.benchmark").bench(**{name: value for name, value in asked.items() if value is not None})
 
 def _fail(message, status):
     "Say what went wrong where errors are said; returns the status."

@@ -491,17 +491,18 @@ def _label_range(e):
     fits = bound == 0 and classes is not None and p[y].op == "input" and array.dtype.kind == "i" and array.flags.c_contiguous and array.size
     return (array.reshape(-1), classes) if fits else None
 
-# %% ../nbs/44_compile.ipynb #ebc92e5f
+# %% ../nbs/44_compile.ipynb #ebcd1b7c
 def _emit_loss(e, members):
     "The loss; where it or a gradient is not finite the step ends, or the members concerned become NaN. Returns the last line."
     loss, program = e.program.outputs["loss"], e.program
-    gradients = [e.name(e.plan.arrays[j], name) for name, j in program.outputs.items() if name[0] == "g" and name[1:].isdigit()]
+    arrays = {name: e.plan.arrays[j] for name, j in program.outputs.items() if name[0] == "g" and name[1:].isdigit()}
+    gradients = [e.name(array, name) for name, array in arrays.items()]
     if members is None:
         doubts = [f"not isfinite(dot({g}, {g})) and not all_finite({g})" for g in gradients]
         e.lines += [(f"loss = float({e.scalar(loss)})", program[loss].origin), (f"if not isfinite(loss) or {' or '.join(doubts)}:", "finite?"), ("    return nan", "")]
         e.names["all_finite"] = lambda g: bool(np.isfinite(g).all())
         return "return loss"
-    flat = [e.name(e.plan.arrays[program.outputs[g]].reshape(-1), f"{g}_flat") for g in gradients]
+    flat = [e.name(array.reshape(-1), f"{name}_flat") for name, array in arrays.items()]
     e.lines += [(f"loss = {e.array(loss)}.copy()", program[loss].origin), (f"if not isfinite(loss.sum()) or {' or '.join(f'not isfinite(dot({g}, {g}))' for g in flat)}:", "finite?"),
                 (f"    set_aside(loss, {', '.join(gradients)})", "")]
     e.names["set_aside"] = _set_aside
@@ -595,7 +596,7 @@ def _own_passes(module):
     "Whether a module has a forward and a backward of its own, as the reports write them: what it keeps between them cannot be recorded."
     return type(module).forward is not Module.forward and not isinstance(module, Loss) or "forward" in vars(module)
 
-# %% ../nbs/44_compile.ipynb #23e02732
+# %% ../nbs/44_compile.ipynb #441f3be4
 class _Choosing:
     "What a compiled step and a compiled forward share: plans by the form of the input, and the plain way where there is none."
 
@@ -638,6 +639,10 @@ class _Choosing:
         "Forget all plans, after a change that cannot be noticed: a layer added, a setting changed. Returns self."
         self._given_up = set()
         return self._forget()
+
+    def __getstate__(self):
+        "What a copy takes along: all but the plans, which work on the arrays of this one."
+        return {name: value for name, value in vars(self).items() if name not in ("_run", "_current")} | {"plans": {}}
 
     def _forget(self):
         "Drop the plans."
@@ -753,7 +758,7 @@ def folded_pairs(model):
             taken |= {id(weight), id(bias)}
     return pairs
 
-# %% ../nbs/44_compile.ipynb #650f29e0
+# %% ../nbs/44_compile.ipynb #98fe0824
 class _Layout(_Running):
     "The part of a compiled step that keeps parameters and state where the plans have them."
 
@@ -769,10 +774,11 @@ class _Layout(_Running):
 
     def _ready(self):
         "Take over layout and state as they are now."
+        self.states += [None] * (len(self.optimizer.param_groups) - len(self.states))      # groups added since
         for i, group in enumerate(self.optimizer.param_groups):
             if not group["flat"].intact:
                 self._forget()
-                group.ready()
+            group.ready()
             if group.state is not self.states[i] and not self._taken_over(group.state, self.states[i]):
                 self._forget()
                 self.states[i] = [_on_a_line(s) if isinstance(s, np.ndarray) else s for s in group.state]

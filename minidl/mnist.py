@@ -6,7 +6,7 @@
 __all__ = ['MIRRORS', 'DataError', 'parse_idx', 'read_bytes', 'read_idx', 'checked_idx', 'mnist_folders', 'find_mnist',
            'download', 'mnist', 'digits', 'mnist_or_digits']
 
-# %% ../nbs/27_mnist.ipynb #3945d568
+# %% ../nbs/27_mnist.ipynb #9eb1b19a
 import contextlib
 import gzip
 import hashlib
@@ -17,7 +17,7 @@ import re
 import urllib.error
 import urllib.request
 import zlib
-from http.client import HTTPException
+from http.client import HTTPException, InvalidURL
 from pathlib import Path
 
 import numpy as np
@@ -31,21 +31,23 @@ from .learner import progress_visible
 class DataError(OSError):
     """A data file is missing, damaged, or cannot be fetched. The message says what was found, where, and what to do."""
 
-# %% ../nbs/27_mnist.ipynb #4ed44b1d
+# %% ../nbs/27_mnist.ipynb #f047812e
 def _looks_like(data):
     "What the bytes seem to be, in words."
-    start = data[:1024].lstrip().lower()
+    start = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if not data:
         return "an empty file"
-    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<head")):
+    if start.startswith(b"<") and re.search(rb"<(!doctype )?html|<head", start):
         title = re.search(rb"<title>(.*?)</title>", data[:4096], re.I | re.S)
         return "an HTML page" + (f" titled {title[1].decode(errors='replace').strip()!r}" if title else "")
     for magic, kind in ((b"\x1f\x8b", "gzip data"), (b"pk\x03\x04", "a zip archive")):
         if start.startswith(magic):
             return kind
+    if start[:16].isascii() and start[:16].decode().isprintable() and start:
+        return f"text that begins with {data[:40].strip().decode(errors='replace').splitlines()[0]!r}"
     return f"bytes that begin with {data[:4].hex(' ')}"
 
-# %% ../nbs/27_mnist.ipynb #102ca140
+# %% ../nbs/27_mnist.ipynb #143f961d
 _IDX_TYPES = {0x08: ">u1", 0x09: ">i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}
 
 def parse_idx(data, name="IDX data"):
@@ -65,16 +67,26 @@ def parse_idx(data, name="IDX data"):
     if len(data) != expected:
         raise DataError(f"{name}: the header says {dtype.newbyteorder('=').name} of shape {shape}, which makes {expected:,} bytes, but there are {len(data):,}; the file "
                         f"{'was cut off' if len(data) < expected else 'has something behind its end'}")
-    return np.frombuffer(data[start:], dtype).reshape(shape).astype(dtype.newbyteorder("="))
+    try:
+        return np.frombuffer(data[start:], dtype).reshape(shape).astype(dtype.newbyteorder("="))
+    except ValueError:
+        raise DataError(f"{name}: the header says {dtype.newbyteorder('=').name} of shape {shape}, which NumPy has no room for") from None
 
-# %% ../nbs/27_mnist.ipynb #8c89693e
+# %% ../nbs/27_mnist.ipynb #7a01a3be
+def _expanded(path):
+    "The path, with the home of a user in place of `~`."
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        raise DataError(f"{path}: there is no user of that name, or none with a home folder") from None
+
 def read_bytes(path):
     """The contents of a file, unpacked where it is gzip data. Raises `DataError` where it is missing, cannot be read, or is damaged."""
-    path = Path(path)
+    path = _expanded(path)
     try:
         data = path.read_bytes()
-    except OSError as error:
-        raise DataError(f"{path}: cannot be read: {error.strerror or error}") from None
+    except (OSError, ValueError) as error:
+        raise DataError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
     if not data.startswith(b"\x1f\x8b"):
         return data
     try:
@@ -106,21 +118,26 @@ def checked_idx(path, shape, sha256):
         raise DataError(f"{path}: the SHA-256 sum of its contents must be {sha256[:12]}…, found {found[:12]}…; its contents are not the published ones")
     return array
 
-# %% ../nbs/27_mnist.ipynb #5a865403
+# %% ../nbs/27_mnist.ipynb #db6a3010
 def mnist_folders(path=None):
     """The folders in which `mnist` looks: `path`, or else that of the environment variable MINIDL_DATA and the user's cache, `~/.cache/minidl`."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "minidl"
     named = os.environ.get("MINIDL_DATA")
     places = [path] if path is not None else [*([named] if named else []), cache]
-    return [folder for place in places for folder in (Path(place).expanduser(), Path(place).expanduser() / "mnist")]
+    return [folder for place in map(_expanded, places) for folder in (place, place / "mnist")]
 
 def find_mnist(path=None):
-    """Where MNIST's files lie: `{name: path}`, None for one that is in none of `mnist_folders(path)`."""
+    """Where MNIST's files lie: `{name: path}`, None for one that is in none of `mnist_folders(path)`. Raises `DataError` where a folder may not be looked into.
+
+    A folder that has the name of a file is named too, if there is no such file: it is in the way, and `read_idx` says so."""
     folders = mnist_folders(path)
     places = {name: [folder / (name + end) for folder in folders for end in (".gz", "")] for name in _FILES}
-    return {name: next((place for place in places[name] if place.is_file()), None) for name in _FILES}
+    try:
+        return {name: next((place for kind in (Path.is_file, Path.is_dir) for place in places[name] if kind(place)), None) for name in _FILES}
+    except OSError as error:
+        raise DataError(f"mnist: {error.filename}: cannot be looked at: {error.strerror or error}") from None
 
-# %% ../nbs/27_mnist.ipynb #588f0f72
+# %% ../nbs/27_mnist.ipynb #e83f1dc6
 class _Lost(Exception):
     "The connection broke, or the server had a fault of its own: worth another try."
 
@@ -132,12 +149,14 @@ def _network(call):
         error.close()
         kind = _Lost if error.code == 416 or error.code >= 500 else DataError
         raise kind(f"the server answered {error.code} {error.reason}") from None
-    except ValueError as error:
+    except (ValueError, InvalidURL) as error:
         raise DataError(f"no address that can be asked: {error}") from None
-    except (OSError, HTTPException) as error:
+    except OSError as error:
         raise _Lost(str(getattr(error, "reason", error)) or type(error).__name__) from None
+    except HTTPException as error:
+        raise _Lost(f"the connection was lost, or is not HTTP: {error!r}") from None
 
-# %% ../nbs/27_mnist.ipynb #fad14495
+# %% ../nbs/27_mnist.ipynb #63b61d17
 def _request(url, part, timeout, progress):
     "Ask once for what `part` lacks and add it there; `_Lost` where less came than was announced."
     have = part.stat().st_size if part.exists() else 0
@@ -145,28 +164,30 @@ def _request(url, part, timeout, progress):
     with _network(lambda: urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=timeout)) as response:
         resumed = getattr(response, "status", 200) == 206 and f"bytes {have}-" in response.headers.get("Content-Range", "")
         have = have if resumed else 0
-        length = response.headers.get("Content-Length")
-        total = None if length is None else have + int(length)
+        length = response.headers.get("Content-Length", "")
+        total = have + int(length) if length.isdecimal() else None
         with open(part, "ab" if resumed else "wb") as file, tqdm(total=total, initial=have, unit="B", unit_scale=True, leave=False,
                                                                  desc=part.stem, disable=not progress) as bar:
-            while block := _network(lambda: response.read(1 << 16)):
+            while block := _network(lambda: response.read1(1 << 16)):
                 have += file.write(block)
                 bar.update(len(block))
     if total is not None and have != total:
         raise _Lost(f"the connection was lost after {have:,} of {total:,} bytes")
 
-# %% ../nbs/27_mnist.ipynb #fc41fdee
+# %% ../nbs/27_mnist.ipynb #6cb68fe5
 def _fetch(url, part, check, attempts, timeout, progress):
     "Bring the file at `url` into `part`, asking up to `attempts` times, and check it there."
     for attempt in range(attempts):
         resumed = part.exists()
         try:
             _request(url, part, timeout, progress)
-            return check(part)
         except _Lost as lost:
             reason = lost
             if str(lost).startswith("the server answered 416"):
                 part.unlink(missing_ok=True)
+            continue
+        try:
+            return check(part)
         except DataError:
             part.unlink(missing_ok=True)
             if not resumed or attempt + 1 == attempts:
@@ -174,26 +195,58 @@ def _fetch(url, part, check, attempts, timeout, progress):
             reason = "the file does not pass its check"
     raise DataError(f"{reason}, in {attempts} attempts")
 
-# %% ../nbs/27_mnist.ipynb #038b228f
+# %% ../nbs/27_mnist.ipynb #47342c33
+@contextlib.contextmanager
+def _alone(folder):
+    "Keep other downloads out of `folder` meanwhile, where the system has such locks. Gives whether one had to be waited for."
+    handle, waited = None, False
+    with contextlib.suppress(ImportError, OSError):
+        fcntl = importlib.import_module("fcntl")
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waited = True
+            fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        yield waited
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+# %% ../nbs/27_mnist.ipynb #dfe2b359
 def download(urls, target, check=lambda path: None, *, attempts=3, timeout=30.0, progress=None):
-    """Bring the first of `urls` that can be had, and that passes, to the file `target`; returns its path.
+    """Bring the first of `urls` (a list, or one address) that can be had, and that passes, to the file `target`; returns its path.
 
     `check(path)`: called with the complete file, which still has another name, raises `DataError` to refuse it. `attempts`: how often each address
     is asked; a broken connection is resumed where the server can. `timeout`: seconds without a byte until it counts as broken. `progress`: whether to show a bar; None where it would be seen.
     Raises `DataError` with what happened at each address. Then `target` is as it was, and nothing else is left."""
-    target, attempts, failures = Path(target), whole("download: attempts", attempts, 1), []
-    part = target.with_name(target.name + ".part")
+    urls, target, attempts = [urls] if isinstance(urls, str) else list(urls), _expanded(target), whole("download: attempts", attempts, 1)
+    part, failures = target.with_name(target.name + ".part"), []
     progress = progress_visible() if progress is None else progress
-    for url in urls:
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            _fetch(url, part, check, attempts, timeout, progress)
-            os.replace(part, target)
-            return target
-        except OSError as error:
-            with contextlib.suppress(OSError):
-                part.unlink(missing_ok=True)
-            failures.append(f"  {url}: {str(error).replace(str(part), target.name)}")
+    changed = lambda: target.stat().st_mtime_ns if target.exists() else None
+    try:
+        if target.is_dir():
+            raise IsADirectoryError("there is a folder of that name; move it away")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        before = changed()
+    except OSError as error:
+        raise DataError(f"{target} could not be fetched: {error}") from None
+    with _alone(target.parent) as waited:
+        with contextlib.suppress(DataError):
+            if waited and changed() != before:
+                check(target)
+                return target
+        for url in urls:
+            try:
+                _fetch(url, part, check, attempts, timeout, progress)
+                os.replace(part, target)
+                return target
+            except OSError as error:
+                reason = str(error).replace(str(part), target.name) if isinstance(error, DataError) else str(error)
+                failures.append(f"  {url}: {' '.join(reason.split())}")
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
     raise DataError("\n".join([f"{target} could not be fetched:", *(failures or ["  there is no address to ask"])]))
 
 # %% ../nbs/27_mnist.ipynb #2d137c14
@@ -204,10 +257,11 @@ def _mirrors(mirrors):
     mirrors = os.environ.get("MINIDL_MIRRORS", "").split() or MIRRORS if mirrors is None else mirrors
     return [mirror.rstrip("/") + "/" for mirror in ([mirrors] if isinstance(mirrors, str) else mirrors)]
 
-# %% ../nbs/27_mnist.ipynb #9d600993
+# %% ../nbs/27_mnist.ipynb #4043dcf2
 def _fetch_mnist(path, mirrors, progress):
     "Fetch those of the four files that are missing or damaged."
-    for name, place in find_mnist(path).items():
+    for name in _FILES:
+        place = find_mnist(path)[name]
         with contextlib.suppress(DataError):
             if place is not None:
                 checked_idx(place, *_FILES[name])
@@ -231,22 +285,26 @@ def _load_mnist(path):
     except DataError as error:
         raise DataError(f"mnist: {error}; put another copy in its place, or fetch one with mnist(download=True)") from None
 
-# %% ../nbs/27_mnist.ipynb #a6768ac9
-def _parts(arrays, most, n, n_valid, n_test, flat, dtype):
-    "Splits of the first `n` and last `n_valid` training samples and the first `n_test` others; `arrays`: images of 0 to `most`, labels, and both again."
-    have, have_test = len(arrays[1]), len(arrays[3])
+# %% ../nbs/27_mnist.ipynb #81dc7be8
+def _sizes(have, have_test, n, n_valid, n_test, dtype):
+    "The three sizes as ints; an error unless they fit the `have` training and `have_test` test samples, or where `dtype` is not floating point."
     n, n_valid, n_test = whole("n", n, 1), whole("n_valid", n_valid, 0), whole("n_test", n_test, 0)
     if n + n_valid > have or n_test > have_test:
         raise ValueError(f"there are {have} samples for n and n_valid together and {have_test} for n_test, got {n} + {n_valid} and {n_test}")
     if not dtype_name(dtype).startswith("float"):
         raise TypeError(f"dtype must be floating point, got {dtype_name(dtype)}")
+    return n, n_valid, n_test
+
+def _parts(arrays, most, n, n_valid, n_test, flat, dtype):
+    "Splits of the first `n` and last `n_valid` training samples and the first `n_test` others; `arrays`: images of 0 to `most`, labels, and both again."
     def part(images, labels):
         x = images / np.asarray(most, dtype_name(dtype))
         return Dataset(x.reshape(len(x), math.prod(x.shape[1:])) if flat else x[:, None], labels.astype(np.int64))
     images, labels, test_images, test_labels = arrays
-    return Splits(part(images[:n], labels[:n]), part(images[have - n_valid:], labels[have - n_valid:]), part(test_images[:n_test], test_labels[:n_test]))
+    first_valid = len(labels) - n_valid
+    return Splits(part(images[:n], labels[:n]), part(images[first_valid:], labels[first_valid:]), part(test_images[:n_test], test_labels[:n_test]))
 
-# %% ../nbs/27_mnist.ipynb #ed29ac79
+# %% ../nbs/27_mnist.ipynb #ea56b15b
 def mnist(path=None, *, n=50_000, n_valid=10_000, n_test=10_000, flat=True, dtype="float32", download=False, mirrors=None, progress=None):
     """The handwritten digits of MNIST: `Splits` of the first `n` training samples, the last `n_valid`, and the first `n_test` test samples.
 
@@ -257,11 +315,13 @@ def mnist(path=None, *, n=50_000, n_valid=10_000, n_test=10_000, flat=True, dtyp
     Every file is checked: form, shape and SHA-256. Raises `DataError` for one that is missing, damaged or cannot be fetched, `TypeError` or
     `ValueError` for sizes that there are not.
     Source: LeCun, Cortes and Burges, yann.lecun.com/exdb/mnist; report 004, which has `n=40_000`."""
+    (have,), (have_test,) = (_FILES[name][0] for name in _FILES if "labels" in name)
+    sizes = _sizes(have, have_test, n, n_valid, n_test, dtype)
     if download:
         _fetch_mnist(path, mirrors, progress)
-    return _parts(_load_mnist(path), 255, n, n_valid, n_test, flat, dtype)
+    return _parts(_load_mnist(path), 255, *sizes, flat, dtype)
 
-# %% ../nbs/27_mnist.ipynb #fb11b0b3
+# %% ../nbs/27_mnist.ipynb #13a25edc
 def digits(*, n=1_197, n_valid=300, n_test=300, flat=True, dtype="float32"):
     """The small handwritten digits that scikit-learn brings along: `Splits`, made like those of `mnist`, of the first 1,497 and the last 300.
 
@@ -274,13 +334,14 @@ def digits(*, n=1_197, n_valid=300, n_test=300, flat=True, dtype="float32"):
     path = Path(package.submodule_search_locations[0]) / "datasets" / "data" / "digits.csv.gz"
     table = np.loadtxt(read_bytes(path).decode().splitlines(), delimiter=",", dtype=np.uint8)
     images, labels = table[:, :-1].reshape(-1, 8, 8), table[:, -1]
-    return _parts((images[:-300], labels[:-300], images[-300:], labels[-300:]), 16, n, n_valid, n_test, flat, dtype)
+    sizes = _sizes(len(labels) - 300, 300, n, n_valid, n_test, dtype)
+    return _parts((images[:-300], labels[:-300], images[-300:], labels[-300:]), 16, *sizes, flat, dtype)
 
-# %% ../nbs/27_mnist.ipynb #a8295642
-def mnist_or_digits(path=None, *, flat=True, dtype="float32", **sizes):
+# %% ../nbs/27_mnist.ipynb #d0532cf7
+def mnist_or_digits(path=None, *, n=50_000, n_valid=10_000, n_test=10_000, flat=True, dtype="float32"):
     """MNIST where all its files are, else `digits`: `(Splits, "MNIST")` or `(Splits, "digits")`.
 
-    x: (n, 784) or (n, 64), with `flat=False` (n, 1, 28, 28) or (n, 1, 8, 8). `sizes`: `n`, `n_valid`, `n_test` for MNIST. Errors as in both."""
+    x: (n, 784) or (n, 64), with `flat=False` (n, 1, 28, 28) or (n, 1, 8, 8). `n`, `n_valid` and `n_test` are for MNIST; `digits` has its own. Errors as in both."""
     if None in find_mnist(path).values():
         return digits(flat=flat, dtype=dtype), "digits"
-    return mnist(path, flat=flat, dtype=dtype, **sizes), "MNIST"
+    return mnist(path, n=n, n_valid=n_valid, n_test=n_test, flat=flat, dtype=dtype), "MNIST"

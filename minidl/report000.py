@@ -4,14 +4,15 @@
 
 # %% auto #0
 __all__ = ['AS_PRINTED', 'Run000', 'DISK_RADIUS', 'BOTH', 'POSITIVE', 'ALL_POSITIVE', 'BAD_RUNS', 'GOOD', 'BEYOND_DISK',
-           'CONV_ABLATION', 'CONV_LONGER', 'SIZES', 'report_module', 'disk_network', 'DataLoss', 'train_batches',
-           'train_disk', 'accuracies', 'measure_pair', 'beside_one_run', 'circle', 'data_figure', 'regions_figure',
-           'loss_figure', 'report000_disk', 'positive', 'PrintedReLU', 'printed_network', 'report000_bad_runs',
-           'rounds_figure', 'report000_disk_beyond', 'ball_network', 'train_ball', 'report000_conv',
-           'least_squares_accuracy', 'report000_conv_ablation', 'report000_conv_samples', 'samples_figure',
-           'pixel_network', 'train_pixels', 'report000_conv_fix']
+           'CONV_ABLATION', 'CONV_LONGER', 'SIZES', 'report_module', 'disk_network', 'drawn', 'DataLoss',
+           'train_batches', 'train_disk', 'accuracies', 'side_by_side_accuracies', 'side_by_side_test', 'measure_pair',
+           'beside_one_run', 'circle', 'data_figure', 'regions_figure', 'loss_figure', 'report000_disk', 'positive',
+           'PrintedReLU', 'printed_network', 'report000_bad_runs', 'rounds_figure', 'report000_disk_beyond',
+           'ball_network', 'train_ball', 'report000_conv', 'least_squares_accuracy', 'report000_conv_ablation',
+           'report000_conv_samples', 'samples_figure', 'pixel_network', 'centred_ball', 'train_pixels',
+           'report000_conv_fix']
 
-# %% ../nbs/91_report000.ipynb #8d57fa46
+# %% ../nbs/91_report000.ipynb #f0efb7e6
 import math
 import time
 from collections import namedtuple
@@ -22,8 +23,8 @@ import numpy as np
 from .activation import ReLU
 from .container import Sequential
 from .conv import Conv2d
-from .data import Splits, ball, disk
-from .experiment import Result, Table, experiment, run_rounds
+from .data import MemberBatches, MemberData, Splits, ball, disk
+from .experiment import Result, Table, experiment, run_rounds, together
 from .init import fan_in_uniform
 from .learner import Callback, Learner, accuracy, l2_penalty
 from .linear import Linear
@@ -33,62 +34,93 @@ from .norm import BatchNorm1d, BatchNorm2d
 from .optim import SGD, Adam
 from .plot import figure, plot_band, plot_decision, plot_lines
 from .pool import AvgPool2d, Flatten
+from .population import population
 from .schedule import CosineAnnealing
 
 # %% ../nbs/91_report000.ipynb #a15906fe
 AS_PRINTED = 2 * math.exp(-3)
 
-# %% ../nbs/91_report000.ipynb #7ce04b40
+# %% ../nbs/91_report000.ipynb #4ac7b88f
 def report_module(layer, normalisation=None):
     "The report's Module as a list: `layer`, the layer `normalisation` or nothing, and a ReLU."
     return [part for part in (layer, normalisation, ReLU()) if part is not None]
 
-def disk_network(norm=True, weight_init=("fan_in_uniform",) * 4):
+def disk_network(norm=True, weight_init=("fan_in_uniform",) * 4, rng=None):
     """The report's first network, linear layers 2-100-50-20-1, batch normalisation (where `norm`) and ReLU behind the first three: (N, 2) -> (N, 1).
 
-    `weight_init`: one for each linear layer, as `Linear` takes it."""
+    `weight_init`: one for each linear layer, as `Linear` takes it; `rng`: what they draw from."""
     sizes, layers = (2, 100, 50, 20), []
     for n_in, n_out, init in zip(sizes, sizes[1:], weight_init):
-        layers += report_module(Linear(n_in, n_out, weight_init=init), BatchNorm1d(n_out) if norm else None)
-    return Sequential(*layers, Linear(20, 1, weight_init=weight_init[-1]))
+        layers += report_module(Linear(n_in, n_out, weight_init=init, rng=rng), BatchNorm1d(n_out) if norm else None)
+    return Sequential(*layers, Linear(20, 1, weight_init=weight_init[-1], rng=rng))
 
-# %% ../nbs/91_report000.ipynb #e770b9ff
+# %% ../nbs/91_report000.ipynb #7d5ac90f
+def drawn(network, data, rngs=None, network_first=False):
+    """Fresh samples `data(rng)`, Splits, then a fresh `network(rng=rng)`, or the other way about, from the process's own generator: `(model, samples)`.
+
+    With a list of R generators `rngs`: a population of R networks and a list of R Splits, a network and its samples from one generator."""
+    draw = lambda: data(None) if rngs is None else [data(rng) for rng in rngs]
+    make = network if rngs is None else lambda: population(lambda rng: network(rng=rng), len(rngs), rngs)
+    if network_first:
+        return make(), draw()
+    samples = draw()
+    return make(), samples
+
+# %% ../nbs/91_report000.ipynb #52bacfb7
 class DataLoss(Callback):
-    "Notes, in the list `values`, the loss of each iteration without the L2 penalty."
+    "Notes, in the list `values`, the loss of each iteration without the L2 penalty, a number, of a population (R,)."
 
     def __init__(self):
         self.values = []
 
     def before_step(self, learner):
         "Take the penalty off: (l2 / 2) sum W² over the weights."
-        weights = [p.data for p in learner.model.parameters() if len(p.shape) > 1]
-        self.values.append(learner.value - sum(float(l2_penalty(w, l2=learner.l2)) for w in weights))
+        members = learner.members
+        weights = [p.data for p in learner.model.parameters() if len(p.shape) > 1 + (members is not None)]
+        self.values.append(learner.value - sum(np.asarray(l2_penalty(w, l2=learner.l2, members=members), float) for w in weights))
 
 Run000 = namedtuple("Run000", "learner data curve")
-Run000.__doc__ = "A trained `learner`, its `data`, and the `curve` of its loss without penalty, (iterations,)."
+Run000.__doc__ = "A trained `learner`, its `data`, Splits, of a population a list of R, and the `curve` of its loss without penalty, (iterations,) or (R, iterations), where asked for."
 
-# %% ../nbs/91_report000.ipynb #c4fdbadf
-def train_batches(model, data, iterations, batch_size, lr, l2, optimizer=SGD, cosine=False):
-    """Train `model` on the Splits `data` with the mean squared error; returns `Run000(learner, data, curve)`.
+# %% ../nbs/91_report000.ipynb #2c17bc56
+def train_batches(model, data, iterations, batch_size, lr, l2, optimizer=SGD, cosine=False, curve=False, rngs=None, progress=False):
+    """Train `model` on the Splits `data` with the mean squared error; returns `Run000(learner, data, curve)`. A population has a list of R for `data` and for `rngs`.
 
-    `optimizer`: a class; `cosine`: whether the rate falls from `lr` to zero along a cosine. Raises `FloatingPointError` where the run diverges."""
-    schedule, curve = CosineAnnealing(lr, T_max=iterations, unit="iteration") if cosine else None, DataLoss()
-    learner = Learner(model, MSELoss(), optimizer(model.parameters(), lr=lr), metrics=[accuracy], schedule=schedule, l2=l2, callbacks=[curve])
-    learner.fit(data.train.batches(batch_size, drop_last=True), iterations=iterations, progress=False)
-    return Run000(learner, data, np.array(curve.values))
+    `optimizer`: a class; `cosine`: whether the rate falls from `lr` to zero along a cosine; `curve`: whether to note the loss of each step. Raises `FloatingPointError` where the run diverges."""
+    schedule, noted = CosineAnnealing(lr, T_max=iterations, unit="iteration") if cosine else None, DataLoss()
+    learner = Learner(model, MSELoss(), optimizer(model.parameters(), lr=lr), metrics=[accuracy], schedule=schedule, l2=l2, callbacks=[noted] * curve)
+    if rngs is None:
+        batches = data.train.batches(batch_size, drop_last=True)
+    else:
+        batches = MemberBatches(MemberData([part.train for part in data], len(rngs)), batch_size, rng=rngs, drop_last=True)
+    learner.fit(batches, iterations=iterations, progress=progress)
+    return Run000(learner, data, np.array(noted.values).T if curve else None)
 
-def train_disk(network=disk_network, lr=2e-3, l2=0.05, iterations=1000, **settings):
-    "Train a fresh `network()` on 1,000 fresh points by the report's recipe, batches of 64; `settings` go to `train_batches`."
-    data = disk(1000, n_valid=0).soft(1, 0)
-    return train_batches(network(), data, iterations, 64, lr, l2, **settings)
+def train_disk(network=disk_network, lr=2e-3, l2=0.05, iterations=1000, rngs=None, **settings):
+    "Train a fresh `network`, or one for each of `rngs`, on 1,000 fresh points by the report's recipe, batches of 64; `settings` go to `train_batches`."
+    model, data = drawn(network, lambda rng: disk(1000, n_valid=0, seed=rng).soft(1, 0), rngs)
+    return train_batches(model, data, iterations, 64, lr, l2, rngs=rngs, **settings)
 
+# %% ../nbs/91_report000.ipynb #91403c37
 def accuracies(trained):
-    "The shares of training and of test points that a `Run000` learner gets right: two numbers."
-    return tuple(trained.learner.evaluate(part)["accuracy"] for part in (trained.data.train, trained.data.test))
+    "The shares of training and of test points that a `Run000` learner gets right: two numbers, of a population an array (R, 2)."
+    learner, data, _ = trained
+    parts = [getattr(data, name) if learner.members is None else [getattr(part, name) for part in data] for name in ("train", "test")]
+    pair = tuple(learner.evaluate(part)["accuracy"] for part in parts)
+    return pair if learner.members is None else np.stack(pair, axis=1)
 
-# %% ../nbs/91_report000.ipynb #4690ec2e
+def side_by_side_accuracies(train, at_once=20, **settings):
+    "A function for `run_rounds` that trains up to `at_once` rounds as one population: the `accuracies`, (R, 2), of `train(rngs=rngs, **settings)`, `train_disk` or `train_ball`."
+    return together(lambda rngs, progress: accuracies(train(rngs=rngs, progress=progress, **settings)), at_once)
+
+def side_by_side_test(train, at_once=20, **settings):
+    "As `side_by_side_accuracies`, on the test points alone: (R,)."
+    many = side_by_side_accuracies(train, at_once, **settings)
+    return together(lambda rngs, progress: many(rngs, progress)[:, 1], at_once)
+
+# %% ../nbs/91_report000.ipynb #e382b84c
 def measure_pair(table, name, function, rounds, seed, says=(None, None), progress=None):
-    """Run `function(seed)`, which gives one number for the training and one for the test points, for `rounds` rounds; add a row for each to `table`.
+    """Run `function(seed)`, which gives one number for the training and one for the test points, or what `together` has marked, for `rounds` rounds; add a row for each to `table`.
 
     `says`: what the report has for the two, numbers or None. Returns the array of all, (rounds, 2)."""
     start = time.perf_counter()
@@ -105,7 +137,7 @@ def beside_one_run(row):
     off = (said - s.mean) / (s.sd * math.sqrt(1 + 1 / s.rounds))
     return f"{row.configuration}: the report's {said:g} is {off:+.1f} standard deviations of a single run from the mean of these {s.rounds}."
 
-# %% ../nbs/91_report000.ipynb #9fb3fb90
+# %% ../nbs/91_report000.ipynb #b447d62c
 DISK_RADIUS = 1 / math.sqrt(2 * math.pi)
 
 def circle(centre=(0.5, 0.5), radius=DISK_RADIUS):
@@ -122,7 +154,7 @@ def data_figure(data):
         ax.set_aspect("equal")
     return fig
 
-# %% ../nbs/91_report000.ipynb #350f26fc
+# %% ../nbs/91_report000.ipynb #6ca9958d
 def regions_figure(predict, sets, border=None, size=(4.4, 3.2)):
     """A matplotlib figure with one panel for each of `sets`, {title: Dataset of points (n, 2)}: the regions that `predict`, a function from points
     to classes, gives to each class, the points, errors crossed, and the true `border`, (m, 2), as a line."""
@@ -145,23 +177,23 @@ def loss_figure(curves):
     axes[0].set_ylim(0, 1.1 * np.quantile(curves, 0.999))
     return fig
 
-# %% ../nbs/91_report000.ipynb #0ab4bd14
+# %% ../nbs/91_report000.ipynb #ee0c2bca
 @experiment("report000-disk", "Figures 3 and 4: batch normalisation and ReLU on the disk, loss and accuracy", rounds=100)
 def report000_disk(rounds, seed, progress=None):
     "Report 000, Figures 3 and 4: 2-100-50-20-1, L2 0.05, 1,000 iterations of 64 at rate 0.002."
     kept, table = [], Table("The disk, report's recipe", "accuracy", decimals=3)
-    def one_round(seed):
-        kept.append(train_disk())
+    def many(rngs, progress):
+        kept.append(train_disk(rngs=rngs, curve=True, progress=progress))
         return accuracies(kept[-1])
-    pairs = measure_pair(table, "BN + ReLU", one_round, rounds, seed, (None, 0.977), progress)
-    learner, data, _ = kept[0]
-    curves = np.stack([trained.curve for trained in kept])
-    figures = {"data": lambda: data_figure(data), "loss": lambda: loss_figure(curves),
-               "regions": lambda: regions_figure(lambda x: learner.predict(x, classes=True), {"training": data.train, "test": data.test}, circle())}
+    pairs = measure_pair(table, "BN + ReLU", together(many), rounds, seed, (None, 0.977), progress)
+    learner, (first, *_), _ = kept[0]
+    curves = np.concatenate([trained.curve for trained in kept])
+    figures = {"data": lambda: data_figure(first), "loss": lambda: loss_figure(curves),
+               "regions": lambda: regions_figure(lambda x: learner.predict(x, classes=True)[0], {"training": first.train, "test": first.test}, circle())}
     low = f"Test accuracy below 0.9 in {(pairs[:, 1] < 0.9).sum()} of {rounds} rounds; the lowest is {pairs[:, 1].min():.3f}."
     return Result([table], figures, {"curves": curves}, [beside_one_run(table.rows[1]), low])
 
-# %% ../nbs/91_report000.ipynb #e2c004b8
+# %% ../nbs/91_report000.ipynb #2d660197
 def positive(shape, rng=None):
     "First weights of `shape` even between 0 and 1/√fan_in: those of `fan_in_uniform` without their signs."
     return abs(fan_in_uniform(shape, rng))
@@ -178,12 +210,12 @@ class PrintedReLU(Module):
         y, pullback = self.norm.vjp(x)
         return y * (y > 0), lambda dz: pullback(dz * (x >= 0))
 
-def printed_network(weight_init="fan_in_uniform"):
-    "`disk_network()` with `PrintedReLU`; `weight_init` for all layers."
-    parts = [part for n_in, n in ((2, 100), (100, 50), (50, 20)) for part in (Linear(n_in, n, weight_init=weight_init), PrintedReLU(n))]
-    return Sequential(*parts, Linear(20, 1, weight_init=weight_init))
+def printed_network(weight_init="fan_in_uniform", rng=None):
+    "`disk_network()` with `PrintedReLU`; `weight_init` for all layers, drawn from `rng`."
+    parts = [part for n_in, n in ((2, 100), (100, 50), (50, 20)) for part in (Linear(n_in, n, weight_init=weight_init, rng=rng), PrintedReLU(n))]
+    return Sequential(*parts, Linear(20, 1, weight_init=weight_init, rng=rng))
 
-# %% ../nbs/91_report000.ipynb #3b125968
+# %% ../nbs/91_report000.ipynb #e23f9eb2
 BOTH, POSITIVE = "fan_in_uniform", positive
 ALL_POSITIVE = partial(disk_network, weight_init=(POSITIVE,) * 4)
 BAD_RUNS = {
@@ -205,7 +237,7 @@ def report000_bad_runs(rounds, seed, progress=None):
     "Report 000's 'less satisfying' runs: test accuracy of the report's recipe with one thing changed."
     table, notes = Table("The disk with one thing changed", "test accuracy", decimals=3), []
     for name, (settings, network) in BAD_RUNS.items():
-        row = table.measure(name, lambda s: accuracies(train_disk(network, **settings))[1], rounds, seed, progress=progress)
+        row = table.measure(name, side_by_side_test(train_disk, network=network, **settings), rounds, seed, progress=progress)
         values = np.array(row.values)
         notes.append(f"{name}: {(values < 0.9).sum()} of {rounds} below 0.9, {(values < 0.8).sum()} below 0.8, lowest {values.min():.3f}")
     return Result([table], {"rounds": lambda: rounds_figure(table)}, notes=notes)
@@ -220,7 +252,7 @@ def rounds_figure(table):
     ax.set(xlabel="test accuracy (dashed: the report's)", yticks=range(len(table.rows)), yticklabels=[row.configuration for row in table.rows[::-1]])
     return fig
 
-# %% ../nbs/91_report000.ipynb #ac071192
+# %% ../nbs/91_report000.ipynb #ce7983d1
 GOOD = dict(optimizer=Adam, cosine=True, l2=0.0, lr=0.005)
 BEYOND_DISK = {
     "the report's": (True, dict()),
@@ -235,31 +267,32 @@ def report000_disk_beyond(rounds, seed, progress=None):
     "What a sound recipe reaches on report 000's disk."
     table = Table("Beyond report 000: the disk", "test accuracy", decimals=3)
     for name, (norm, settings) in BEYOND_DISK.items():
-        table.measure(name, lambda s: accuracies(train_disk(partial(disk_network, norm), **settings))[1], rounds, seed, progress=progress)
+        table.measure(name, side_by_side_test(train_disk, network=partial(disk_network, norm), **settings), rounds, seed, progress=progress)
     return Result([table])
 
-# %% ../nbs/91_report000.ipynb #e3c0c6e8
-def ball_network(norm=True):
+# %% ../nbs/91_report000.ipynb #58461a79
+def ball_network(norm=True, rng=None):
     "The report's second network, convolutions 3-8-16 and linear layers 256-100-1, with batch normalisation where `norm`: (N, 3, 4, 4) -> (N, 1)."
-    parts = [(Conv2d(3, 8, 3, padding=1), BatchNorm2d(8)), (Conv2d(8, 16, 3, padding=1), BatchNorm2d(16)), (Linear(256, 100), BatchNorm1d(100))]
+    parts = [(Conv2d(3, 8, 3, padding=1, rng=rng), BatchNorm2d(8)), (Conv2d(8, 16, 3, padding=1, rng=rng), BatchNorm2d(16)), (Linear(256, 100, rng=rng), BatchNorm1d(100))]
     first, second, third = [report_module(layer, normalisation if norm else None) for layer, normalisation in parts]
-    return Sequential(*first, *second, Flatten(), *third, Linear(100, 1))
+    return Sequential(*first, *second, Flatten(), *third, Linear(100, 1, rng=rng))
 
-def train_ball(n=3000, lr=2.1e-3, l2=0.22, iterations=700, batch_size=32, norm=True, **settings):
-    "Train a fresh `ball_network` on `n` fresh samples by the report's recipe; 1,000 more to test. `settings` go to `train_batches`."
-    return train_batches(ball_network(norm), ball(n, n_valid=0, n_test=1000).soft(1, 0), iterations, batch_size, lr, l2, **settings)
+def train_ball(n=3000, lr=2.1e-3, l2=0.22, iterations=700, batch_size=32, norm=True, rngs=None, **settings):
+    "Train a fresh `ball_network`, or one for each of `rngs`, on `n` fresh samples by the report's recipe; 1,000 more to test. `settings` go to `train_batches`."
+    model, data = drawn(partial(ball_network, norm), lambda rng: ball(n, n_valid=0, n_test=1000, seed=rng).soft(1, 0), rngs, network_first=True)
+    return train_batches(model, data, iterations, batch_size, lr, l2, rngs=rngs, **settings)
 
-# %% ../nbs/91_report000.ipynb #2fffe17c
+# %% ../nbs/91_report000.ipynb #bc71630b
 @experiment("report000-conv", "Figure 5: the convolutional network on the ball in 48 dimensions, loss and accuracy", rounds=20)
 def report000_conv(rounds, seed, progress=None):
     "Report 000, Figure 5: 700 iterations of 32 out of 3,000 samples (post hoc), L2 0.22, rate 0.0021."
     curves, table = [], Table("The ball, report's recipe, 3,000 samples, 700 iterations (post hoc)", "accuracy", decimals=3)
-    def one_round(seed):
-        trained = train_ball()
+    def many(rngs, progress):
+        trained = train_ball(rngs=rngs, curve=True, progress=progress)
         curves.append(trained.curve)
         return accuracies(trained)
-    measure_pair(table, "convolutions", one_round, rounds, seed, (0.7, 0.62), progress)
-    stacked = np.stack(curves)
+    measure_pair(table, "convolutions", together(many), rounds, seed, (0.7, 0.62), progress)
+    stacked = np.concatenate(curves)
     return Result([table], {"loss": lambda: loss_figure(stacked)}, {"curves": stacked}, [beside_one_run(row) for row in table.rows])
 
 # %% ../nbs/91_report000.ipynb #6d045291
@@ -270,7 +303,7 @@ def least_squares_accuracy(n, n_test=1000):
     weights = np.linalg.lstsq(features(data.train), data.train.y.astype(float))[0]
     return ((features(data.test) @ weights > 0.5) == data.test.y).mean()
 
-# %% ../nbs/91_report000.ipynb #8f86c5c5
+# %% ../nbs/91_report000.ipynb #ab2be2a8
 CONV_ABLATION = {
     "the report's": dict(),
     "without L2": dict(l2=0.0),
@@ -290,13 +323,13 @@ def report000_conv_ablation(rounds, seed, progress=None):
     "Report 000's convolutional network with its recipe changed: 3,000 samples, and 20,000 in a quarter of the rounds."
     short = Table("The ball, 3,000 samples, 700 iterations", "accuracy", decimals=3)
     for name, settings in CONV_ABLATION.items():
-        measure_pair(short, name, lambda s: accuracies(train_ball(**settings)), rounds, seed, progress=progress)
+        measure_pair(short, name, side_by_side_accuracies(train_ball, **settings), rounds, seed, progress=progress)
     longer = Table("The ball, 20,000 samples", "accuracy", decimals=3)
     for name, settings in CONV_LONGER.items():
-        measure_pair(longer, name, lambda s: accuracies(train_ball(20000, **settings)), max(1, rounds // 4), seed, progress=progress)
+        measure_pair(longer, name, side_by_side_accuracies(train_ball, n=20000, **settings), max(1, rounds // 4), seed, progress=progress)
     return Result([short, longer])
 
-# %% ../nbs/91_report000.ipynb #77f71957
+# %% ../nbs/91_report000.ipynb #21bdb406
 SIZES = (1000, 3000, 10000, 30000, 100000)
 
 @experiment("report000-conv-samples", "beyond report 000: the convolutional network's accuracy against the number of samples", rounds=5)
@@ -305,7 +338,8 @@ def report000_conv_samples(rounds, seed, progress=None, sizes=SIZES, iterations=
     tables = [Table("The ball: the report's network, Adam, cosine", "test accuracy", decimals=3), Table("The ball: least squares on (x, x²)", "test accuracy", decimals=3)]
     recipe = dict(optimizer=Adam, cosine=True, lr=0.004, l2=0.0, iterations=iterations, batch_size=128)
     for n in sizes:
-        tables[0].measure(f"{n:,} samples", lambda s: accuracies(train_ball(n, **recipe))[1], rounds, seed, progress=progress)
+        many = side_by_side_test(train_ball, n=n, **recipe, at_once=min(20, max(1, 500_000 // n)))
+        tables[0].measure(f"{n:,} samples", many, rounds, seed, progress=progress)
         tables[1].measure(f"{n:,} samples", lambda s: least_squares_accuracy(n), rounds, seed, progress=progress)
     return Result(tables, {"samples": lambda: samples_figure(sizes, tables)})
 
@@ -320,21 +354,24 @@ def samples_figure(sizes, tables):
     ax.legend()
     return fig
 
-# %% ../nbs/91_report000.ipynb #e0da0b75
-def pixel_network(channels=32):
+# %% ../nbs/91_report000.ipynb #54f15fc3
+def pixel_network(channels=32, rng=None):
     "One function of each pixel's colours, averaged over the picture: a convolution with kernel 1, ReLU, average, linear: (N, 3, 4, 4) -> (N, 1)."
-    return Sequential(Conv2d(3, channels, 1), ReLU(), AvgPool2d(4), Flatten(), Linear(channels, 1))
+    return Sequential(Conv2d(3, channels, 1, rng=rng), ReLU(), AvgPool2d(4), Flatten(), Linear(channels, 1, rng=rng))
 
-def train_pixels(n, iterations=2000):
-    "Train a fresh `pixel_network` on `n` fresh samples of the ball, less one half, with Adam and a cosine; returns `Run000`."
-    data = ball(n, n_valid=0, n_test=1000).soft(1, 0)
-    centred = Splits(*(part.normalise(mean=0.5, std=1.0) for part in data))
-    return train_batches(pixel_network(), centred, iterations, 64, lr=0.03, l2=0.0, optimizer=Adam, cosine=True)
+def centred_ball(n, rng=None):
+    "`n` samples of the ball, 1,000 more to test, x (n, 3, 4, 4) less one half: Splits, drawn from `rng`."
+    return Splits(*(part.normalise(mean=0.5, std=1.0) for part in ball(n, n_valid=0, n_test=1000, seed=rng).soft(1, 0)))
+
+def train_pixels(n, iterations=2000, rngs=None, **settings):
+    "Train a fresh `pixel_network`, or one for each of `rngs`, on `n` fresh samples of `centred_ball`, with Adam and a cosine; returns `Run000`."
+    model, data = drawn(pixel_network, partial(centred_ball, n), rngs)
+    return train_batches(model, data, iterations, 64, lr=0.03, l2=0.0, optimizer=Adam, cosine=True, rngs=rngs, **settings)
 
 @experiment("report000-conv-fix", "beyond report 000: a convolution with kernel 1 and an average, on the ball", rounds=20)
 def report000_conv_fix(rounds, seed, progress=None):
     "A network of 161 parameters on report 000's ball."
     table = Table("The ball: kernel 1 and average, Adam, cosine, 2,000 iterations", "accuracy", decimals=3)
     for n in (1000, 3000):
-        measure_pair(table, f"{n:,} samples", lambda s: accuracies(train_pixels(n)), rounds, seed, progress=progress)
+        measure_pair(table, f"{n:,} samples", side_by_side_accuracies(train_pixels, n=n), rounds, seed, progress=progress)
     return Result([table])
